@@ -1,0 +1,77 @@
+"""All commands, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from lerende_aanpak import __version__
+from lerende_aanpak.cli import check, cycle, figures, lab, make, plugins, report, verify
+from lerende_aanpak.cli.dutch import ASKED, CHOSEN, Group, option, take_language, usage
+from lerende_aanpak.errors import AanpakError
+from lerende_aanpak.i18n import Language, mark, translate
+
+INTERRUPTED = 130
+
+
+@click.group(cls=Group, help=mark("Van een vraag van een regio naar een geteste verbetering, en een les voor anderen."))
+@option("--version", is_flag=True, is_eager=True, expose_value=False, help=mark("Toon de versie."),
+        callback=lambda ctx, _, value: _version(ctx) if value else None)  # fmt: skip
+def app() -> None:
+    """Hold the commands."""
+
+
+def _version(context: click.Context) -> None:
+    click.echo(f"lerende-aanpak {__version__}")
+    context.exit()
+
+
+for command in (
+    make.init, cycle.cycle, check.check, figures.figures, report.report, plugins.plugins, lab.lab, verify.verify,
+):  # fmt: skip
+    app.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: What stands behind ``lerende-aanpak``; by default the process's own.
+
+    Returns:
+        The exit code: 0, or that of the error that was shown (see `lerende_aanpak.errors`).
+    """
+    try:
+        left, language = take_language(sys.argv[1:] if arguments is None else arguments)
+        CHOSEN.set(language or _workspace_language())
+        ASKED.set(language is not None)
+        code = app.main(args=left, prog_name="lerende-aanpak", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except AanpakError as error:
+        return _told(error)
+    except click.UsageError as error:
+        return _told(usage(error))
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(translate("Afgebroken. Hetzelfde commando maakt het werk af.", CHOSEN.get()), err=True)
+        return INTERRUPTED
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except BrokenPipeError:
+        return 0
+
+
+def _told(error: AanpakError) -> int:
+    click.echo(error.text(CHOSEN.get()), err=True)
+    return error.exit_code
+
+
+def _workspace_language() -> Language:
+    from lerende_aanpak.project import open_project
+
+    try:
+        return open_project(Path.cwd()).settings.language
+    except AanpakError:
+        return "nl"

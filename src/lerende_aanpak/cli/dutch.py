@@ -1,0 +1,149 @@
+"""Click in two languages: help, headings and mistakes in Dutch, or in English with ``--lang en``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from typing import Any
+
+import click
+
+from lerende_aanpak.errors import UsageError
+from lerende_aanpak.i18n import LANGUAGES, Language, mark, translate
+from lerende_aanpak.model.names import nearest
+
+CHOSEN: ContextVar[Language] = ContextVar("language", default="nl")
+ASKED: ContextVar[bool] = ContextVar("asked", default=False)
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Give a text in the language of this call."""
+    return translate(text, CHOSEN.get(), values)
+
+
+def take_language(arguments: Sequence[str]) -> tuple[list[str], Language | None]:
+    """Take ``--lang`` out of the arguments, wherever it stands.
+
+    Raises:
+        UsageError: If it names no language of ours.
+    """
+    left: list[str] = []
+    found: str | None = None
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            left += [argument, *rest]
+        elif argument == "--lang":
+            found = next(rest, "")
+        elif argument.startswith("--lang="):
+            found = argument.removeprefix("--lang=")
+        else:
+            left.append(argument)
+    if found is None:
+        return left, None
+    for language in LANGUAGES:
+        if found == language:
+            return left, language
+    raise UsageError(
+        "'{given}' is geen taal van lerende-aanpak", where="--lang", remedy="Kies nl of en.", given=found
+    )
+
+
+class _Option(click.Option):
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return (record[0], tr(self.help)) if record and self.help else record
+
+
+class _Helpful(click.Command):
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        def show(context: click.Context, _: click.Parameter, value: bool) -> None:
+            if value and not context.resilient_parsing:
+                click.echo(context.get_help())
+                context.exit()
+
+        return _Option(
+            ["--help"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=mark("Toon deze uitleg.")
+        )
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=tr("Gebruik:") + " ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(tr(self.help or ""))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx))]
+        records.append(("--lang nl|en", tr("Taal van meldingen en verslagen.")))
+        with formatter.section(tr("Opties")):
+            formatter.write_dl(records)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [tr("[OPTIES]"), *(piece for one in self.get_params(ctx) for piece in one.get_usage_pieces(ctx))]
+
+
+class Command(_Helpful):
+    """A command whose docstring is Dutch and translated."""
+
+
+class Group(_Helpful, click.Group):
+    """A group of commands; a wrong name says which one was meant."""
+
+    command_class = Command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [*super().collect_usage_pieces(ctx), tr("COMMANDO")]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [(name, tr(self.commands[name].help or "").split("\n")[0]) for name in self.list_commands(ctx)]
+        with formatter.section(tr("Commando's")):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            meant = nearest(args[0], self.commands)
+            raise UsageError(
+                "commando '{given}' bestaat niet; bedoelt u '{meant}'?" if meant else "commando '{given}' bestaat niet",
+                where=ctx.command_path,
+                remedy="Kijk met --help welke commando's er zijn.",
+                given=args[0],
+                meant=meant or "",
+            )
+        return super().resolve_command(ctx, args)
+
+
+Group.group_class = Group
+
+
+def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
+    """Declare an option whose help is Dutch and translated."""
+    return click.option(*names, cls=_Option, **settings)
+
+
+def usage(error: click.UsageError) -> UsageError:
+    """Say in our own words what click found wrong with a call."""
+    where = error.ctx.command_path if error.ctx else "lerende-aanpak"
+    remedy = "Kijk met `{where} --help` hoe het commando werkt."
+    match error:
+        case click.NoSuchOption():
+            meant = (error.possibilities or [""])[0]
+            problem = mark("optie {given} bestaat niet; bedoelt u {meant}?") if meant else mark("optie {given} bestaat niet")
+            return UsageError(problem, where=where, remedy=remedy, given=error.option_name, meant=meant)
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+            return UsageError("{name} ontbreekt", where=where, remedy=remedy, name=name)
+        case click.BadParameter():
+            name = error.param.opts[0] if error.param else ""
+            return UsageError("de waarde bij {name} past niet", where=where, remedy=remedy, name=name)
+        case click.BadOptionUsage():
+            return UsageError("achter {name} ontbreekt een waarde", where=where, remedy=remedy, name=error.option_name)
+    return UsageError("deze aanroep is niet te begrijpen", where=where, remedy=remedy)

@@ -1,0 +1,49 @@
+"""``plugins list``: which plugins there are, and what is wrong with those that cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lerende_aanpak.cli.dutch import CHOSEN, Command, Group, option, tr
+from lerende_aanpak.i18n import mark
+
+
+@click.group("plugins", cls=Group, help=mark("Plugins van regio's bekijken."))
+def plugins() -> None:
+    """Hold the commands about plugins."""
+
+
+@plugins.command("list", cls=Command, help=mark("Toon alle plugins, ook die stuk zijn."))
+@option("--strict", is_flag=True, help=mark("Stop met een fout zodra er een plugin stuk is."))
+@option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
+def list_plugins(strict: bool, as_json: bool) -> None:
+    """List the plugins; works when everything else is broken."""
+    from lerende_aanpak.cli import show
+    from lerende_aanpak.plugins import catalogue
+    from lerende_aanpak.project import find_root
+
+    root = find_root(Path.cwd().resolve())
+    found = catalogue.load(root / "plugins", root, root / ".aanpak-cache" / "plugins")
+    if as_json:
+        show.as_json(
+            {
+                "plugins": [
+                    {"slug": one.slug, "place": one.place, "version": one.version, "hash": one.hash, "hooks": one.hooks}
+                    for one in found.plugins.values()
+                ],
+                "problems": [error.as_record() for error in found.problems.values()],
+            }
+        )
+    else:
+        rows = [
+            (one.slug, one.place, one.version, one.hash[:12], ", ".join(hook.removeprefix("provide_") for hook in one.hooks))
+            for one in found.plugins.values()
+        ]
+        rows += [(slug, error.where, "", "", tr("stuk: {stage}", stage=error.stage)) for slug, error in found.problems.items()]
+        show.table((tr("Plugin"), tr("Plaats"), tr("Versie"), tr("Hash"), tr("Geeft")), rows)
+        for error in found.problems.values():
+            click.echo("\n" + error.text(CHOSEN.get()), err=True)
+    if strict and found.problems:
+        raise next(iter(found.problems.values()))

@@ -1,0 +1,100 @@
+"""``report``: make reports of cycles and regions, and the index."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lerende_aanpak.cli.dutch import CHOSEN, Command, option, tr
+from lerende_aanpak.i18n import mark
+
+if TYPE_CHECKING:
+    from lerende_aanpak.report.run import Done
+
+SEVERAL_FAILED = 7
+
+
+@click.command("report", cls=Command, help=mark("Maak verslagen. Wat niet veranderde, blijft staan."))
+@click.argument("names", metavar="[ID]...", nargs=-1)
+@option("--all", "every", is_flag=True, help=mark("Alle verslagen van alle regio's."))
+@option("--jobs", type=click.IntRange(1), default=None, metavar="N", help=mark("Hoeveel tegelijk; standaard het aantal rekenkernen."))
+@option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="MAP", help=mark("Waar de verslagen komen; standaard output."))
+@option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
+def report(names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, as_json: bool) -> int:
+    """Make the reports that were named, or all; say what was made and where to open it."""
+    from lerende_aanpak.cli import show
+    from lerende_aanpak.errors import UsageError
+    from lerende_aanpak.network import index
+    from lerende_aanpak.project import open_project
+    from lerende_aanpak.report import run
+    from lerende_aanpak.report.results import Results
+
+    if every == bool(names):
+        raise UsageError(
+            "zeg welk verslag u wilt",
+            where="lerende-aanpak report",
+            remedy="Noem leercycli of regio's, of kies --all voor alles.",
+        )
+    project = open_project(Path.cwd())
+    language = CHOSEN.get()
+    folder = out or project.root / "output"
+    if language != project.settings.language:
+        folder = folder / language
+    results = Results(project.cache, folder)
+    wanted = run.every(project) if every else list(dict.fromkeys(one for name in names for one in run.named(project, name)))
+    planned = run.plan(project, wanted, results, language)
+    with show.Progress(len(planned), tr("Verslagen")) as progress:
+        done = run.make(
+            project, planned, results, jobs=jobs or os.cpu_count() or 2, tell=lambda one: progress.step(_line(one))
+        )
+    page = index.write(project, results, language)
+    if as_json:
+        show.as_json({"reports": [_plain(one) for one in done], "index": str(page)})
+    else:
+        _summary(done, page)
+    return _code(names, done)
+
+
+def _line(done: Done) -> str:
+    status = {
+        "made": mark("gemaakt"),
+        "rendered": mark("opnieuw opgemaakt"),
+        "skipped": mark("ongewijzigd"),
+        "failed": mark("niet gemaakt"),
+    }[done.status]
+    return f"{tr(status)}: {done.wanted.folder}" + (f" ({tr('onvolledig')})" if done.incomplete else "")
+
+
+def _plain(done: Done) -> dict[str, object]:
+    return {
+        "region": done.wanted.region,
+        "name": done.wanted.name,
+        "status": done.status,
+        "path": done.path,
+        "seconds": round(done.seconds, 2),
+        "incomplete": done.incomplete,
+        "error": done.error.as_record() if done.error else None,
+    }
+
+
+def _summary(done: list[Done], page: Path) -> None:
+    told = set()
+    for one in done:
+        if one.error is not None and (text := one.error.text(CHOSEN.get())) not in told:
+            told.add(text)
+            click.echo(f"\n{text}", err=True)
+    count = {status: sum(one.status == status for one in done) for status in ("made", "rendered", "skipped", "failed")}
+    click.echo(
+        tr("{made} gemaakt, {rendered} opnieuw opgemaakt, {skipped} ongewijzigd, {failed} niet gemaakt.", **count)
+    )
+    click.echo(tr("Open {page} in uw browser.", page=str(page)))
+
+
+def _code(names: tuple[str, ...], done: list[Done]) -> int:
+    codes = {one.error.exit_code for one in done if one.error is not None}
+    if not codes:
+        return 0
+    return codes.pop() if len(names) == 1 and len(codes) == 1 else SEVERAL_FAILED

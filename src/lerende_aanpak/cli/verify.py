@@ -1,0 +1,42 @@
+"""``verify``: are the published reports still what was published, and still what the workspace says?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lerende_aanpak.cli.dutch import CHOSEN, Command, option, tr
+from lerende_aanpak.i18n import mark
+
+CHANGED = 8
+
+
+@click.command("verify", cls=Command, help=mark("Kijk of verslagen nog zijn zoals ze zijn gemaakt."))
+@option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="MAP", help=mark("Waar de verslagen staan; standaard output."))
+@option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
+def verify(out: Path | None, as_json: bool) -> int:
+    """Name every published file that was changed (exit code 8), and every report whose inputs changed since."""
+    from lerende_aanpak.cli import show
+    from lerende_aanpak.project import open_project
+    from lerende_aanpak.report import run
+    from lerende_aanpak.report.results import Results
+
+    project = open_project(Path.cwd())
+    language = CHOSEN.get()
+    folder = out or project.root / "output"
+    results = Results(project.cache, folder / language if language != project.settings.language else folder)
+    known = [one for one in results.all() if one.files]
+    changed = [f"{one.region}/{one.name}/{name}" for one in known for name in results.differing(one)]
+    wanted = [one for one in run.every(project) if any((one.region, one.name) == (k.region, k.name) for k in known)]
+    stale = [one.wanted.folder for one in run.plan(project, wanted, results, language) if one.action != "skip"]
+    stale = [folder for folder in stale if not any(name.startswith(f"{folder}/") for name in changed)]
+    if as_json:
+        show.as_json({"checked": len(known), "changed": changed, "outdated": stale})
+    else:
+        for name in changed:
+            click.echo(tr("veranderd of weg: {name}", name=name))
+        for name in stale:
+            click.echo(tr("verouderd, de invoer is gewijzigd: {name}", name=name))
+        click.echo(tr("{n} verslagen bekeken, {m} bestanden veranderd.", n=len(known), m=len(changed)))
+    return CHANGED if changed else 0

@@ -1,0 +1,1 @@
+"""Figures come in here, through one guarded door: read, guard, add up, protect."""

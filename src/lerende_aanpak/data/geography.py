@@ -1,0 +1,72 @@
+"""From municipalities to the region: parts are added up, rates computed again, and what is missing is counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lerende_aanpak.model.figures import COLUMNS
+from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.period import Period
+from lerende_aanpak.model.region import Region
+
+ADDABLE = ("count", "proportion", "rate")
+
+
+def add_up(frame: pd.DataFrame, source: Source, indicator: Indicator, region: Region) -> pd.DataFrame:
+    """Add the region's own rows to a table of municipalities, where the table has none.
+
+    Args:
+        frame: Columns of the figures table; one row an area and period.
+        source, indicator: What the figures are.
+        region: Its municipalities in the year of each period decide what belongs to the sum.
+
+    Returns:
+        The table with one more row per period and group: parts summed over the municipalities that are known
+        (``areas_in`` of ``areas_expected``), value computed from the sums. Means and medians are not added up.
+    """
+    parts = frame[frame["area_kind"] == "municipality"]
+    if indicator.kind not in ADDABLE or parts.empty or (frame["area"] == region.slug).any():
+        return frame
+    sums = [
+        _sum(rows, str(period), str(group), source, indicator, region)
+        for (period, group), rows in parts.groupby(["period", "group"], sort=True)
+    ]
+    return pd.concat([frame, pd.DataFrame(sums).astype(COLUMNS)], ignore_index=True)
+
+
+def _sum(
+    rows: pd.DataFrame, period: str, group: str, source: Source, indicator: Indicator, region: Region
+) -> dict[str, object]:
+    expected = region.municipalities(Period.parse(period).start.year)
+    inside = rows[rows["area"].isin(expected)]
+    known = inside[inside["value"].notna()]
+    numerator = int(known["numerator"].sum()) if len(known) else None
+    has_parts = indicator.kind != "count"
+    denominator = int(known["denominator"].sum()) if len(known) and has_parts else None
+    value = None
+    if numerator is not None:
+        value = float(numerator) if not has_parts else None
+        if denominator:
+            value = numerator / denominator * indicator.per
+    return {
+        "indicator": indicator.id,
+        "region": region.slug,
+        "area": region.slug,
+        "area_kind": "region",
+        "group": group,
+        "period": period,
+        "numerator": numerator,
+        "denominator": denominator,
+        "value": value,
+        "status": _weakest(list(known["status"])) if len(known) else source.blank_means,
+        "areas_in": len(known),
+        "areas_expected": len(expected),
+        "rounding": source.rounding,
+        "source": source.id,
+        "retrieved": source.retrieved,
+    }
+
+
+def _weakest(statuses: list[str]) -> str:
+    order = ("estimated", "provisional", "revised", "final")
+    return next((status for status in order if status in statuses), "final")

@@ -1,0 +1,43 @@
+"""The guard at the door: personal data are refused before anything is stored, counted or shown."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from lerende_aanpak.data.csvfile import RawTable
+from lerende_aanpak.errors import Collected, DisclosureError
+from lerende_aanpak.model.personal import EMAIL, is_bsn_column
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def normalised(text: str) -> str:
+    """Give a text as the eye reads it: full-width forms narrow, invisible characters gone, no padding."""
+    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
+
+
+def refuse_personal_data(table: RawTable) -> None:
+    """Let a table through, or refuse it.
+
+    Raises:
+        DisclosureError: Naming file, column and rule; never a value.
+    """
+    found = Collected()
+    for place, header in enumerate(table.header):
+        values = [normalised(row[place]) for row in table.rows]
+        if is_bsn_column(normalised(header), values):
+            found.add(_refusal(table, place, "burgerservicenummers", len(values)))
+        elif any(EMAIL.search(value) for value in values):
+            found.add(_refusal(table, place, "e-mailadressen", sum(bool(EMAIL.search(v)) for v in values)))
+    found.raise_if_any()
+
+
+def _refusal(table: RawTable, place: int, what: str, rows: int) -> DisclosureError:
+    return DisclosureError(
+        "kolom {number} lijkt {what} te bevatten ({rows} regels); het bestand is niet ingelezen",
+        where=f"{table.name}:1",
+        remedy="Lever aantallen per gebied en periode, zonder deze kolom. Verwijder het bestand ook uit deze map.",
+        number=str(place + 1),
+        what=what,
+        rows=str(rows),
+    )

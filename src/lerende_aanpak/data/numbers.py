@@ -1,0 +1,83 @@
+"""Cells become numbers: decimal comma or point, thousands, and the marks for 'not known'."""
+
+from __future__ import annotations
+
+import re
+
+from lerende_aanpak.data.csvfile import BLANK, RawTable
+from lerende_aanpak.errors import Collected, FiguresError
+
+_COMMA = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+(,\d+)?")
+_POINT = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?|-?\d+(\.\d+)?")
+_DOUBTFUL = re.compile(r"-?[1-9]\d{0,2}[.]\d{3}")
+
+
+def whole_numbers(table: RawTable, column: str) -> list[int | None]:
+    """Read a column of counts; ``None`` where the cell says 'not known' (empty, ``.``, ``-``).
+
+    Raises:
+        FiguresError: Every cell that is no whole number of 0 or more, by line.
+    """
+    found = Collected()
+    numbers: list[int | None] = []
+    for value, line in zip(decimals(table, column), table.lines, strict=True):
+        if value is not None and (value < 0 or value != int(value)):
+            found.add(
+                FiguresError(
+                    "in kolom '{column}' staat geen aantal",
+                    where=f"{table.name}:{line}",
+                    remedy="Een aantal is een heel getal van 0 of meer.",
+                    column=column,
+                )
+            )
+            value = None
+        numbers.append(None if value is None else int(value))
+    found.raise_if_any()
+    return numbers
+
+
+def decimals(table: RawTable, column: str) -> list[float | None]:
+    """Read a column of numbers; ``None`` where the cell says 'not known'.
+
+    The column decides its own form: one cell with a decimal comma (``9,7``) makes points thousands, one with a
+    decimal point (``9.7``) makes commas thousands. ``1.234`` in a column that gives no other hint is refused.
+
+    Raises:
+        FiguresError: Every cell that cannot be read, by line; never with the value in it.
+    """
+    cells = table.column(column)
+    comma = any(re.search(r",\d{1,2}$|,\d{4,}$|\.\d{3},", cell) for cell in cells)
+    point = any(re.search(r"\.\d{1,2}$|\.\d{4,}$|,\d{3}\.", cell) for cell in cells)
+    found = Collected()
+    numbers: list[float | None] = []
+    for cell, line in zip(cells, table.lines, strict=True):
+        text = cell.replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{NARROW NO-BREAK SPACE}", "")
+        if text in BLANK:
+            numbers.append(None)
+            continue
+        doubtful = not comma and not point and _DOUBTFUL.fullmatch(text)
+        form = _POINT if point and not comma else _COMMA
+        if doubtful or (comma and point) or not form.fullmatch(text):
+            found.add(_unreadable(table, column, line, doubtful=bool(doubtful)))
+            numbers.append(None)
+            continue
+        plain = text.replace(",", "") if form is _POINT else text.replace(".", "").replace(",", ".")
+        numbers.append(float(plain))
+    found.raise_if_any()
+    return numbers
+
+
+def _unreadable(table: RawTable, column: str, line: int, *, doubtful: bool) -> FiguresError:
+    if doubtful:
+        return FiguresError(
+            "een getal in kolom '{column}' kan een duizendtal zijn of drie decimalen hebben",
+            where=f"{table.name}:{line}",
+            remedy="Schrijf duizendtallen zonder punt, en decimalen met een komma.",
+            column=column,
+        )
+    return FiguresError(
+        "in kolom '{column}' staat iets dat geen getal is",
+        where=f"{table.name}:{line}",
+        remedy="Schrijf een getal zoals 1234 of 9,7; laat de cel leeg als het onbekend is.",
+        column=column,
+    )

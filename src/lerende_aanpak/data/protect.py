@@ -1,0 +1,134 @@
+"""Protection: the last step before anything is shown, cached or published, and the only maker of `SafeFigures`.
+
+Rounding mode of the disclosure policy: small counts (and small rests, and everybody) are hidden; what is shown is
+rounded to the base, rates are computed from the rounded parts. The hidden value is in nothing that leaves here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from lerende_aanpak.data.sources import computed
+from lerende_aanpak.model.figures import FiguresTable
+from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.policy import DisclosurePolicy
+from lerende_aanpak.model.safe import SafeFigures, SafeRow, Seal
+
+_SEAL = Seal()
+
+
+def rounded(count: int, base: int) -> int:
+    """Round a count to a multiple of ``base``, halves up, in whole numbers.
+
+    >>> [rounded(count, 5) for count in (2, 3, 7, 8, 12, 13)]
+    [0, 5, 5, 10, 10, 15]
+    """
+    return (2 * count + base) // (2 * base) * base
+
+
+def is_small(count: int, policy: DisclosurePolicy) -> bool:
+    """Tell whether a count may not be shown: 1 up to what rounds to one base, or below ``min_count``. 0 may.
+
+    >>> [is_small(count, DisclosurePolicy()) for count in (0, 1, 7, 8)]
+    [False, True, True, False]
+    """
+    return count > 0 and (count < policy.min_count or rounded(count, policy.round_base) <= policy.round_base)
+
+
+def _hidden(numerator: int | None, denominator: int | None, indicator: Indicator) -> bool:
+    policy = indicator.policy
+    if not policy.persons:
+        return False
+    if indicator.kind in ("mean", "median", "days-between"):
+        return denominator is None or denominator < policy.min_denominator
+    if numerator is None:
+        return False
+    if is_small(numerator, policy):
+        return True
+    if denominator is None:
+        return False
+    rest = denominator - numerator
+    if indicator.kind == "proportion" and (is_small(rest, policy) or (policy.full_is_sensitive and rest == 0)):
+        return True
+    return denominator < policy.min_denominator
+
+
+def _number(cell: Any) -> int | None:
+    return None if pd.isna(cell) else int(cell)
+
+
+def _row(cells: Any, indicator: Indicator) -> SafeRow:
+    numerator, denominator = _number(cells.numerator), _number(cells.denominator)
+    value = None if pd.isna(cells.value) else float(cells.value)
+    common = {
+        "area": str(cells.area),
+        "area_kind": str(cells.area_kind),
+        "group": str(cells.group),
+        "period": str(cells.period),
+        "areas_in": int(cells.areas_in),
+        "areas_expected": int(cells.areas_expected),
+        "status": str(cells.status),
+    }
+    nothing = {"numerator": None, "denominator": None, "value": None, "margin": 0.0}
+    if value is None:
+        return SafeRow(**common, **nothing, shown="missing")  # type: ignore[arg-type]
+    if _hidden(numerator, denominator, indicator):
+        return SafeRow(**common, **nothing, shown="small")  # type: ignore[arg-type]
+    base = indicator.policy.round_base if indicator.policy.persons else 1
+    shown_numerator = None if numerator is None else rounded(numerator, base)
+    shown_denominator = None if denominator is None else rounded(denominator, base)
+    if indicator.kind in ("count", "proportion", "rate"):
+        value = computed(indicator, shown_numerator, shown_denominator)
+    areas = int(cells.areas_in)
+    margin = int(cells.rounding) / 2 * areas if int(cells.rounding) else (base - 1) / 2
+    return SafeRow(
+        **common,  # type: ignore[arg-type]
+        numerator=shown_numerator,
+        denominator=shown_denominator,
+        value=value,
+        shown="yes",
+        margin=margin,
+    )
+
+
+def protect(table: FiguresTable, indicator: Indicator) -> SafeFigures:
+    """Make raw figures of one indicator fit to be shown to anybody.
+
+    Args:
+        table: Figures of this indicator, of one region and source.
+        indicator: Its card; the disclosure policy on it decides.
+
+    Returns:
+        One row per row of the table; a hidden row holds no number at all.
+
+    Source:
+        TRUST section 1: primary rules and rounding mode.
+    """
+    frame = table.frame[table.frame["indicator"] == indicator.id]
+    rows = tuple(_row(cells, indicator) for cells in frame.itertuples(index=False))
+    first = frame.iloc[0] if len(frame) else None
+    return SafeFigures(
+        indicator=indicator.id,
+        region="" if first is None else str(first["region"]),
+        source="" if first is None else str(first["source"]),
+        rows=rows,
+        seal=_SEAL,
+    )
+
+
+def reopen(plain: Mapping[str, Any]) -> SafeFigures:
+    """Give back protected figures that `SafeFigures.as_plain` wrote down (to cross the border of a process).
+
+    Raises:
+        KeyError: If they are not.
+    """
+    return SafeFigures(
+        indicator=plain["indicator"],
+        region=plain["region"],
+        source=plain["source"],
+        rows=tuple(SafeRow(**row) for row in plain["rows"]),
+        seal=_SEAL,
+    )

@@ -1,0 +1,209 @@
+"""From a source's CSV to the figures table: guarded, typed, and added up to the region."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from lerende_aanpak.data import csvfile, guard, numbers
+from lerende_aanpak.data.csvfile import RawTable
+from lerende_aanpak.data.geography import add_up
+from lerende_aanpak.errors import AanpakError, Collected, FiguresError
+from lerende_aanpak.model.figures import TOTAL, FiguresTable
+from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.period import Period
+from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.words import WORDS, Status
+
+_COLUMNS = ("period", "area", "group", "numerator", "denominator", "value", "status")
+_AREA_KINDS = (("municipality", "GM"), ("district", "WK"), ("neighbourhood", "BU"))
+_DUTCH_STATUS = {dutch: code for code, dutch in WORDS["status"].items()}
+
+
+def read(path: Path, name: str, source: Source, indicator: Indicator, region: Region) -> FiguresTable:
+    """Read the figures of one source.
+
+    Args:
+        path: The CSV file.
+        name: Its name for messages.
+        source: What its columns mean.
+        indicator: What the figures are of.
+        region: Whose figures they are; municipality rows are added up to it, per period.
+
+    Returns:
+        The areas of the file, and the region (area = its slug) where it is not in the file itself.
+
+    Raises:
+        FiguresError: If cells cannot be read or contradict each other, by line.
+        DisclosureError: If the file holds personal data.
+    """
+    raw = csvfile.read(path, name)
+    guard.refuse_personal_data(raw)
+    return FiguresTable(frame=add_up(_frame(raw, source, indicator, region), source, indicator, region))
+
+
+def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) -> pd.DataFrame:
+    _known_columns(raw, source)
+    size = len(raw.rows)
+    areas = _texts(raw, source, "area", region.slug)
+    numerators: list[int | None] = [None] * size
+    denominators: list[int | None] = [None] * size
+    values: list[float | None] = [None] * size
+    if "numerator" in source.columns:
+        numerators = numbers.whole_numbers(raw, source.columns["numerator"])
+    if "denominator" in source.columns:
+        denominators = numbers.whole_numbers(raw, source.columns["denominator"])
+    if indicator.kind in ("mean", "median", "days-between"):
+        values = numbers.decimals(raw, source.columns["value"])
+    else:
+        _parts_fit(raw, indicator, numerators, denominators)
+        values = [
+            computed(indicator, part, of) for part, of in zip(numerators, denominators, strict=True)
+        ]
+    _in_range(raw, indicator, values)
+    frame = pd.DataFrame(
+        {
+            "indicator": indicator.id,
+            "region": region.slug,
+            "area": areas,
+            "area_kind": [_area_kind(area, region) for area in areas],
+            "group": _texts(raw, source, "group", TOTAL),
+            "period": _periods(raw, source, indicator),
+            "numerator": pd.array(numerators, dtype="Int64"),
+            "denominator": pd.array(denominators, dtype="Int64"),
+            "value": pd.array(values, dtype="Float64").astype("float64"),
+            "status": _statuses(raw, source, values),
+            "areas_in": 1,
+            "areas_expected": 1,
+            "rounding": source.rounding,
+            "source": source.id,
+            "retrieved": source.retrieved,
+        }
+    )
+    return frame
+
+
+def computed(indicator: Indicator, numerator: int | None, denominator: int | None) -> float | None:
+    """Compute the value of a count, proportion or rate from its parts: the only place where that happens.
+
+    Returns:
+        The value in the indicator's unit; ``None`` when a part is missing or the denominator is 0.
+    """
+    if numerator is None:
+        return None
+    if indicator.kind == "count":
+        return float(numerator)
+    return numerator / denominator * indicator.per if denominator else None
+
+
+def _known_columns(raw: RawTable, source: Source) -> None:
+    for ours in source.columns:
+        if ours not in _COLUMNS:
+            raise FiguresError(
+                "'{column}' is geen kolom van de cijfertabel",
+                where=source.id,
+                remedy="Gebruik in `columns` alleen: {known}.",
+                column=ours,
+                known=", ".join(_COLUMNS),
+            )
+    for theirs in source.columns.values():
+        raw.column(theirs)
+
+
+def _texts(raw: RawTable, source: Source, ours: str, default: str) -> list[str]:
+    if ours not in source.columns:
+        return [default] * len(raw.rows)
+    return [guard.normalised(cell) or default for cell in raw.column(source.columns[ours])]
+
+
+def _area_kind(area: str, region: Region) -> str:
+    if area == region.slug:
+        return "region"
+    kinds = [kind for kind, prefix in _AREA_KINDS if re.fullmatch(prefix + r"\d{4,8}", area)]
+    return kinds[0] if kinds else "local"
+
+
+def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[str]:
+    found = Collected()
+    labels = _texts(raw, source, "period", "")
+    for label, line in zip(labels, raw.lines, strict=True):
+        where = f"{raw.name}:{line}"
+        try:
+            period = Period.parse(label)
+        except AanpakError as error:
+            found.add(FiguresError(error.problem_id, where=where, remedy=error.remedy_id, **error.values))
+            continue
+        if period.kind != indicator.frequency:
+            found.add(
+                FiguresError(
+                    "periode '{label}' past niet bij een indicator per {frequency}",
+                    where=where,
+                    remedy="Lever elke regel met dezelfde soort periode als op de kaart van de indicator staat.",
+                    label=label,
+                    frequency=WORDS["frequency"][indicator.frequency],
+                )
+            )
+    found.raise_if_any()
+    return labels
+
+
+def _statuses(raw: RawTable, source: Source, values: list[float | None]) -> list[Status]:
+    found = Collected()
+    statuses: list[Status] = []
+    given = _texts(raw, source, "status", source.default_status)
+    for text, value, line in zip(given, values, raw.lines, strict=True):
+        status = _DUTCH_STATUS.get(text.lower(), text.lower())
+        if status not in WORDS["status"]:
+            found.add(
+                FiguresError(
+                    "'{text}' is geen status van een cijfer",
+                    where=f"{raw.name}:{line}",
+                    remedy="Kies uit: {known}.",
+                    text=text,
+                    known=", ".join(WORDS["status"].values()),
+                )
+            )
+        statuses.append(source.blank_means if value is None else status)  # type: ignore[arg-type]
+    found.raise_if_any()
+    return statuses
+
+
+def _parts_fit(
+    raw: RawTable, indicator: Indicator, numerators: list[int | None], denominators: list[int | None]
+) -> None:
+    found = Collected()
+    for part, of, line in zip(numerators, denominators, raw.lines, strict=True):
+        if part is None or of is None:
+            continue
+        if (indicator.kind == "proportion" and part > of) or (part > 0 and of == 0):
+            found.add(
+                FiguresError(
+                    "de teller is groter dan de noemer",
+                    where=f"{raw.name}:{line}",
+                    remedy="Kijk of de kolommen verwisseld zijn, of verbeter de bron.",
+                )
+            )
+    found.raise_if_any()
+
+
+def _in_range(raw: RawTable, indicator: Indicator, values: list[float | None]) -> None:
+    if indicator.valid_range is None:
+        return
+    low, high = indicator.valid_range
+    found = Collected()
+    for value, line in zip(values, raw.lines, strict=True):
+        if value is not None and not low <= value <= high:
+            found.add(
+                FiguresError(
+                    "een waarde van '{indicator}' valt buiten {low} tot {high} {unit}",
+                    where=f"{raw.name}:{line}",
+                    remedy="Kijk of er een komma is weggevallen; anders klopt `valid_range` op de kaart niet.",
+                    indicator=indicator.id,
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                    unit=indicator.unit,
+                )
+            )
+    found.raise_if_any()

@@ -1,0 +1,184 @@
+"""All errors that a user may see, and nothing else.
+
+    AanpakError             1  something a person can put right
+    ├── UsageError          2  a command was called with words it does not know
+    ├── ModelError          3  a noun (region, indicator, period ...) is not well formed
+    ├── CycleError          3  a cycle or aim file is incomplete or out of order
+    ├── FiguresError        4  figures cannot be read or do not add up
+    ├── DisclosureError     5  personal data, or a figure that may not be shown
+    ├── PluginError         6  a region's plugin cannot be used
+    ├── ReportError         7  a report could not be made
+    └── StoreError          8  a file cannot be written, or is not what was stored
+
+The number is the exit code of the command line (130: interrupted). Imports only i18n: everything may import this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+from lerende_aanpak.i18n import Language, translate
+
+
+class AanpakError(Exception):
+    """What is wrong (with the value in it), where it stands, and what to do (an imperative).
+
+    Args:
+        problem: Dutch text with ``{name}`` places.
+        where: File, line and column, or the name of the thing.
+        remedy: Dutch text with ``{name}`` places.
+        values: What fills the places of both texts; plain text, never personal data.
+    """
+
+    exit_code = 1
+
+    def __init__(self, problem: str, *, where: str, remedy: str, **values: str) -> None:
+        self.problem_id, self.remedy_id, self.where = problem, remedy, where
+        self.values: Mapping[str, str] = values
+        self.also: tuple[AanpakError, ...] = ()
+        super().__init__(problem)
+
+    def problem(self, language: Language = "nl") -> str:
+        """Say what is wrong, in one sentence."""
+        return translate(self.problem_id, language, self.values)
+
+    def remedy(self, language: Language = "nl") -> str:
+        """Say what to do, in one sentence."""
+        return translate(self.remedy_id, language, self.values)
+
+    def text(self, language: Language = "nl") -> str:
+        """Give problem, place and remedy, and the same of every error found in the same pass."""
+        place, do = translate("waar", language), translate("doe", language)
+        own = f"{self.problem(language)}\n  {place}: {self.where}\n  {do}: {self.remedy(language)}"
+        return "\n".join([own, *(other.text(language) for other in self.also)])
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def all(self) -> tuple[AanpakError, ...]:
+        """Give this error and those found with it, in order of their place."""
+        return (self, *self.also)
+
+    def as_record(self) -> dict[str, object]:
+        """Give the error as plain data, to cross the border of a process; see `from_record`."""
+        return {
+            "type": type(self).__name__,
+            "problem": self.problem_id,
+            "where": self.where,
+            "remedy": self.remedy_id,
+            "values": dict(self.values),
+            "also": [other.as_record() for other in self.also],
+        }
+
+
+class UsageError(AanpakError):
+    """A command was called with words it does not know."""
+
+    exit_code = 2
+
+
+class ModelError(AanpakError):
+    """A noun is not well formed."""
+
+    exit_code = 3
+
+
+class CycleError(AanpakError):
+    """A cycle or aim file is incomplete or out of order."""
+
+    exit_code = 3
+
+
+class FiguresError(AanpakError):
+    """Figures cannot be read or do not add up."""
+
+    exit_code = 4
+
+
+class DisclosureError(AanpakError):
+    """Personal data, or a figure that may not be shown."""
+
+    exit_code = 5
+
+
+class PluginError(AanpakError):
+    """A region's plugin cannot be used; ``values`` hold ``plugin`` and ``stage``."""
+
+    exit_code = 6
+
+    @property
+    def plugin(self) -> str:
+        """Slug of the region whose plugin it is."""
+        return self.values.get("plugin", "")
+
+    @property
+    def stage(self) -> str:
+        """Where in the loading it went wrong: ``read``, ``import``, ``hook <name>``, ``answer``, ``time``, ``memory``."""
+        return self.values.get("stage", "")
+
+
+class ReportError(AanpakError):
+    """A report could not be made."""
+
+    exit_code = 7
+
+
+class StoreError(AanpakError):
+    """A file cannot be written, or is not what was stored."""
+
+    exit_code = 8
+
+
+CLASSES: Mapping[str, type[AanpakError]] = {
+    cls.__name__: cls
+    for cls in (
+        AanpakError,
+        UsageError,
+        ModelError,
+        CycleError,
+        FiguresError,
+        DisclosureError,
+        PluginError,
+        ReportError,
+        StoreError,
+    )
+}
+
+
+def from_record(record: Mapping[str, object]) -> AanpakError:
+    """Give back the error that `AanpakError.as_record` wrote down.
+
+    Raises:
+        KeyError: If the record is not one of ours.
+    """
+    values = record["values"]
+    also = record["also"]
+    assert isinstance(values, Mapping) and isinstance(also, list)
+    error = CLASSES[str(record["type"])](
+        str(record["problem"]),
+        where=str(record["where"]),
+        remedy=str(record["remedy"]),
+        **{str(key): str(value) for key, value in values.items()},
+    )
+    error.also = tuple(from_record(other) for other in also)
+    return error
+
+
+class Collected:
+    """Errors of one pass over one thing, so that a person sees them all at once."""
+
+    def __init__(self) -> None:
+        self.errors: list[AanpakError] = []
+
+    def add(self, errors: AanpakError | Iterable[AanpakError]) -> Self:
+        """Keep an error (or several) for `raise_if_any`."""
+        self.errors.extend([errors] if isinstance(errors, AanpakError) else errors)
+        return self
+
+    def raise_if_any(self) -> None:
+        """Raise the first error with the others in ``also``; do nothing when there are none."""
+        if self.errors:
+            first, *rest = self.errors
+            first.also = (*first.also, *rest)
+            raise first

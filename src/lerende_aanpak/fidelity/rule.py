@@ -1,0 +1,77 @@
+"""What a rule is, what it may look at, and what it finds."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+import attrs
+
+from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.words import Phase, Severity
+from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.plan import Aim
+
+SnapshotState = Literal["whole", "missing", "differs"]
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """Everything a rule may look at; rules read no files.
+
+    Attributes:
+        cycle: The cycle that is checked.
+        others: All cycles of the workspace, by id.
+        aims: All aims, by id.
+        indicators: All indicators, by id.
+        baselines: Per indicator the value from which the cycle starts, in the indicator's unit.
+        snapshots: Per path of a snapshot whether its file is there and is what was frozen.
+        digest_fits: Whether the registered digest fits the file; ``None`` when there is nothing to compare.
+        today: The day on which is checked.
+    """
+
+    cycle: Cycle
+    others: Mapping[str, Cycle] = attrs.Factory(dict)
+    aims: Mapping[str, Aim] = attrs.Factory(dict)
+    indicators: Mapping[str, Indicator] = attrs.Factory(dict)
+    baselines: Mapping[str, float] = attrs.Factory(dict)
+    snapshots: Mapping[str, SnapshotState] = attrs.Factory(dict)
+    digest_fits: bool | None = None
+    today: datetime.date
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: ``PDSA001``; never used again for something else.
+        severity: E blocks the step that closes its phase, W is shown, I is a tip.
+        phase: The phase whose step it guards.
+        problem: What is wrong, a Dutch text that may hold ``{what}``.
+        hint: What to do.
+        rationale: Why it matters.
+        source: Where that was found.
+        finds: Gives what is wrong (a prediction's id, a number); empty when nothing is.
+    """
+
+    id: str
+    severity: Severity
+    phase: Phase
+    problem: str
+    hint: str
+    rationale: str
+    source: str
+    finds: Callable[[Context], list[str]]
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """A rule that fired on a cycle, at ``what``; ``waived`` holds the reason where the cycle gives one."""
+
+    rule: Rule
+    cycle: str
+    what: str
+    severity: Severity
+    waived: str = ""

@@ -1,0 +1,1 @@
+"""JupyterLab: what the analyst sees there, and starting it."""

@@ -1,0 +1,229 @@
+"""What a notebook cell shows and a report prints: typed data, drawn elsewhere by our own template.
+
+Nothing here holds HTML. In a notebook a `Page` answers with its data under our own MIME type (the exporter
+renders that, and nothing else) and with plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import attrs
+
+from lerende_aanpak.i18n import Language
+
+MIME = "application/vnd.lerende-aanpak.page+json"
+
+
+@attrs.frozen(kw_only=True)
+class Cover:
+    """The top of a document: what it is, of whom, in which language.
+
+    Attributes:
+        title: Title of the page.
+        kind: What kind of document it is, for readers.
+        region: Name of the region.
+        question: The region's question, or that it was not published.
+        language: ``nl`` or ``en``.
+        home: Address of the index, relative to the page.
+        example: The words that mark made-up content; empty when nothing is made up.
+    """
+
+    title: str
+    kind: str
+    region: str
+    question: str
+    language: Language
+    home: str
+    example: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Heading:
+    """A heading. ``level`` 2 or 3 (1 is the title of the page); ``anchor`` is its id on the page."""
+
+    text: str
+    level: Literal[2, 3] = 2
+    anchor: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Text:
+    """A paragraph.
+
+    Attributes:
+        text: What it says.
+        markdown: Whether ``text`` is a person's Markdown (HTML in it stays inert text).
+        tone: ``plain``, ``lead`` (larger, page one) or ``quiet`` (small print).
+    """
+
+    text: str
+    markdown: bool = False
+    tone: Literal["plain", "lead", "quiet"] = "plain"
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """A short list of names and values, such as a card. ``items`` are pairs (name, value)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table with a caption. The first column names the row; ``numeric`` columns (by index) are right-aligned."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ChartPoint:
+    """One point: ``label`` under it, ``value`` (``None`` is a gap) and ``text``, the value as a reader sees it."""
+
+    label: str
+    value: float | None
+    text: str
+    provisional: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class ChartLine:
+    """A level line over a stretch of points: from ``first`` to ``last`` (indices), with its own words."""
+
+    value: float
+    text: str
+    first: int
+    last: int
+    style: Literal["centre", "limit", "expected"] = "centre"
+
+
+@attrs.frozen(kw_only=True)
+class ChartBand:
+    """A coloured band, such as a cycle (``low`` and ``high`` ``None``: full height) or an expectation (with a height)."""
+
+    first: float
+    last: float
+    text: str
+    low: float | None = None
+    high: float | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Chart:
+    """A run chart as data, with everything a reader needs who cannot see it.
+
+    Attributes:
+        title: What is shown, where.
+        alt: Subject, period and main finding.
+        description: Long description: centre, limits, what was not shown.
+        unit: Unit of the vertical axis.
+        points, lines, bands: What is drawn.
+        table: The same figures as a table.
+        fictitious: Made-up example figures.
+    """
+
+    title: str
+    alt: str
+    description: str
+    unit: str
+    points: tuple[ChartPoint, ...]
+    lines: tuple[ChartLine, ...] = ()
+    bands: tuple[ChartBand, ...] = ()
+    table: Table
+    fictitious: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One prediction and what became of it, or one remark of a check: a verdict in words and its sentences."""
+
+    title: str
+    verdict: str
+    tone: Literal["good", "same", "bad", "open"]
+    sentences: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Notice:
+    """Something the reader must know; ``incomplete`` marks the whole report as *onvolledig*."""
+
+    text: str
+    tone: Literal["info", "warning"] = "info"
+    incomplete: bool = False
+
+
+Block = Cover | Heading | Text | Facts | Table | Chart | Finding | Notice
+KINDS: dict[str, type[Block]] = {
+    cls.__name__.lower(): cls for cls in (Cover, Heading, Text, Facts, Table, Chart, Finding, Notice)
+}
+
+
+def as_plain(block: Block) -> dict[str, Any]:
+    """Give a block as plain data with its kind under ``block``; `from_plain` reads it back."""
+    return {"block": type(block).__name__.lower(), **attrs.asdict(block)}
+
+
+def from_plain(data: dict[str, Any]) -> Block:
+    """Give the block that `as_plain` wrote down.
+
+    Raises:
+        KeyError: If it is no block of ours.
+        TypeError: If a field is missing or unknown.
+    """
+    fields = {name: _tuples(value) for name, value in data.items() if name != "block"}
+    kind = KINDS[data["block"]]
+    if kind is Chart:
+        fields["points"] = tuple(ChartPoint(**point) for point in data["points"])
+        fields["lines"] = tuple(ChartLine(**line) for line in data["lines"])
+        fields["bands"] = tuple(ChartBand(**band) for band in data["bands"])
+        fields["table"] = Table(**{name: _tuples(value) for name, value in data["table"].items()})
+    return kind(**fields)
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(part) for part in value) if isinstance(value, list) else value
+
+
+def plain_text(block: Block) -> str:
+    """Give a block as a reader without pictures gets it."""
+    match block:
+        case Cover():
+            return "\n".join(filter(None, [block.kind, block.title, block.region, block.question, block.example]))
+        case Heading():
+            return f"\n{block.text}\n{'=' * len(block.text)}"
+        case Text() | Notice():
+            return block.text
+        case Facts():
+            return "\n".join(f"{name}: {value}" for name, value in block.items)
+        case Table():
+            lines = [" | ".join(row) for row in (block.columns, *block.rows)]
+            return "\n".join([block.caption, *lines])
+        case Chart():
+            return "\n".join([block.title, block.alt, plain_text(block.table)])
+        case Finding():
+            return "\n".join([f"{block.title}: {block.verdict}", *block.sentences])
+
+
+@attrs.frozen
+class Page:
+    """Some blocks that belong together: what one cell of a report notebook ends with."""
+
+    blocks: tuple[Block, ...] = attrs.field(converter=tuple)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return {
+            MIME: {"blocks": [as_plain(block) for block in self.blocks]},
+            "text/plain": "\n\n".join(plain_text(block) for block in self.blocks),
+        }
+
+
+def page(*parts: Block | Sequence[Block]) -> Page:
+    """Put blocks (and lists of blocks) one after the other."""
+    flat: list[Block] = []
+    for part in parts:
+        flat.extend(part if isinstance(part, Sequence) else [part])
+    return Page(flat)

@@ -1,0 +1,152 @@
+"""An indicator: one quantity that regions follow over time, and the source that gives its figures."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from lerende_aanpak.errors import ModelError
+from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.names import is_slug
+from lerende_aanpak.model.policy import DisclosurePolicy
+from lerende_aanpak.model.words import Certainty, Direction, Frequency, IndicatorKind, Role, Status
+
+_INDICATOR_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
+
+
+def is_indicator_id(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Refuse a value that is not ``region.slug`` (an attrs validator).
+
+    Raises:
+        ModelError: With the form it should have.
+    """
+    if not _INDICATOR_ID.fullmatch(value):
+        raise ModelError(
+            "'{value}' is geen naam van een indicator",
+            where=field.name,
+            remedy="Schrijf regio, punt, naam: 'twente.dagen-tot-rondetafel' of 'landelijk.thuiszitters'.",
+            value=value,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class MethodBreak:
+    """From this period on the figures are counted in another way; a chart says so.
+
+    Attributes:
+        period: Label of the first period of the new method.
+        text: What changed, for a reader.
+    """
+
+    period: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Indicator:
+    """The card of one indicator.
+
+    Attributes:
+        region: Slug of the region that owns it, or ``landelijk``.
+        slug: Name within that region.
+        name_nl, name_en: Name for readers, in Dutch and English.
+        definition: What is counted, in one or two sentences.
+        numerator, denominator: In words; the denominator is empty for pure counts.
+        unit: Unit of every value, as a reader would say it: ``schooldagen``, ``% van de leerlingen``.
+        kind: proportion and rate are recomputed from parts; mean and median are never added up over areas.
+        per: Factor of proportions (100) and rates (1000): value = numerator / denominator * per.
+        direction: ``up`` or ``down`` is better; ``None`` = geen gewenste richting.
+        role: outcome, process, balancing or context.
+        frequency: Kind of period of the figures.
+        delay: Months between the end of a period and publication.
+        valid_range: Lowest and highest value that can be true, in ``unit``; ``None`` = unknown.
+        method_breaks: Where the way of counting changed.
+        policy: What may be shown.
+        source: Publication or register that defines it.
+        licence: Licence of the figures.
+        certainty, reviewed: How sure the definition is, and the ISO date of the last look at it.
+        version: Version of the definition; another version is another series.
+    """
+
+    region: str = attrs.field(validator=is_slug)
+    slug: str = attrs.field(validator=is_slug)
+    name_nl: str
+    name_en: str
+    definition: str
+    numerator: str
+    denominator: str = ""
+    unit: str
+    kind: IndicatorKind
+    per: int = 100
+    direction: Direction | None = None
+    role: Role
+    frequency: Frequency
+    delay: int = 0
+    valid_range: tuple[float, float] | None = None
+    method_breaks: tuple[MethodBreak, ...] = ()
+    policy: DisclosurePolicy = DisclosurePolicy()
+    source: str
+    licence: str = ""
+    certainty: Certainty = "sure"
+    reviewed: str = ""
+    version: str = "1"
+
+    @property
+    def id(self) -> str:
+        """``region.slug``: two regions can never claim the same one."""
+        return f"{self.region}.{self.slug}"
+
+    def name(self, language: Language) -> str:
+        """Give the name for readers of ``language``."""
+        return self.name_nl if language == "nl" else self.name_en
+
+
+@attrs.frozen(kw_only=True)
+class Note:
+    """A remark at one value of a source: a revision, a special circumstance.
+
+    Attributes:
+        period: Label of the period.
+        text: The remark, for a reader.
+    """
+
+    period: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Where the figures of one indicator come from, for one region.
+
+    Attributes:
+        id: ``region.slug``, unique in the workspace.
+        region: Slug of the region whose figures these are.
+        indicator: Id of the indicator.
+        file: CSV file, relative to the plugin's folder, with forward slashes.
+        title: Name for readers: register, table number.
+        publisher: Who publishes it.
+        licence: Licence of the figures.
+        retrieved: ISO date on which the figures were taken over.
+        rounding: Base to which the source rounded its counts (CBS: 5); 0 = not rounded.
+        blank_means: What an empty cell or ``.`` says.
+        default_status: Status of a value where the file has no status column.
+        columns: Name in the figures table (period, area, group, numerator, denominator, value, status) to column in the file.
+        notes: Remarks at values.
+        fictitious: Made-up example figures; every page says so.
+    """
+
+    id: str = attrs.field(validator=is_indicator_id)
+    region: str = attrs.field(validator=is_slug)
+    indicator: str = attrs.field(validator=is_indicator_id)
+    file: str
+    title: str
+    publisher: str
+    licence: str = ""
+    retrieved: str
+    rounding: int = 0
+    blank_means: Status = "missing"
+    default_status: Status = "final"
+    columns: dict[str, str]
+    notes: tuple[Note, ...] = ()
+    fictitious: bool = False

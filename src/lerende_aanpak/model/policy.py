@@ -1,0 +1,43 @@
+"""What may be shown of an indicator: the disclosure policy of TRUST, as data."""
+
+from __future__ import annotations
+
+import attrs
+
+from lerende_aanpak.errors import ModelError
+
+
+@attrs.frozen(kw_only=True)
+class DisclosurePolicy:
+    """When a figure is too small to show. The defaults protect; a looser policy needs a reason.
+
+    Attributes:
+        persons: Whether the figure counts or describes people. ``False`` shows every value and needs a reason.
+        min_count: Counts from 1 to ``min_count - 1`` are small.
+        min_denominator: Below this number of people (or measurements behind a mean) nothing is shown.
+        round_base: Shown counts are multiples of this.
+        full_is_sensitive: Whether 100 % is hidden (then everybody is known to belong to it).
+        reason: Why the policy is looser than the default.
+    """
+
+    persons: bool = True
+    min_count: int = 5
+    min_denominator: int = 10
+    round_base: int = 5
+    full_is_sensitive: bool = True
+    reason: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        looser = (
+            not self.persons
+            or self.min_count < 5
+            or self.min_denominator < 10
+            or self.round_base < 5
+            or not self.full_is_sensitive
+        )
+        if looser and not self.reason.strip():
+            raise ModelError(
+                "dit onthullingsbeleid is ruimer dan de standaard en geeft geen reden",
+                where="policy",
+                remedy="Zet bij policy een `reason`, of laat de standaardwaarden staan.",
+            )

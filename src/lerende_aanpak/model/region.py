@@ -1,0 +1,107 @@
+"""A region: its municipalities per year, its question, and whom to ask."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from lerende_aanpak.errors import ModelError
+from lerende_aanpak.model.names import is_slug
+from lerende_aanpak.model.words import Certainty
+
+_MUNICIPALITY = re.compile(r"GM\d{4}")
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """The development question (ontwikkelvraag) that leads everything a region does.
+
+    Attributes:
+        text: The question as the region published it; ``None`` = not published, and the page says so.
+        source: Where it was published.
+    """
+
+    text: str | None = None
+    source: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Contact:
+    """Whom a reader may ask: a function and an organisation, never a person.
+
+    Attributes:
+        function: Function within the organisation.
+        organisation: Name of the organisation.
+        address: General address (e-mail of a desk, telephone of a switchboard, web page); empty = unknown.
+    """
+
+    function: str
+    organisation: str
+    address: str = ""
+
+
+def _are_codes(_: object, field: attrs.Attribute[object], value: tuple[str, ...]) -> None:
+    wrong = [code for code in value if not _MUNICIPALITY.fullmatch(code)]
+    doubled = sorted({code for code in value if value.count(code) > 1})
+    if wrong or doubled:
+        raise ModelError(
+            "'{code}' staat niet goed in de lijst van gemeenten",
+            where=field.name,
+            remedy="Schrijf elke gemeente één keer, als CBS-code: 'GM0153'.",
+            code=(wrong or doubled)[0],
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Territory:
+    """The municipalities of a region in the classification of one year and later ones.
+
+    Attributes:
+        since: First calendar year in which this list holds.
+        municipalities: CBS codes (``GM0153``).
+        certainty: How sure the list is.
+    """
+
+    since: int
+    municipalities: tuple[str, ...] = attrs.field(validator=_are_codes)
+    certainty: Certainty = "sure"
+
+
+@attrs.frozen(kw_only=True)
+class Region:
+    """A region of the network: a named set of municipalities, which can change from year to year.
+
+    Attributes:
+        slug: Name in files and addresses: ``noord-kennemerland``.
+        name: Name as people write it.
+        aliases: Other spellings under which it is found.
+        territories: Its municipalities, by first year, oldest first.
+        question: What it wants to learn.
+        contact: Whom to ask.
+        relations: Other areas it has to do with (jeugdregio, SWV, RMC); these do not nest.
+    """
+
+    slug: str = attrs.field(validator=is_slug)
+    name: str
+    aliases: tuple[str, ...] = ()
+    territories: tuple[Territory, ...] = attrs.field()
+    question: Question = Question()
+    contact: Contact | None = None
+    relations: tuple[str, ...] = ()
+
+    @territories.validator
+    def _has_territory(self, field: attrs.Attribute[object], value: tuple[Territory, ...]) -> None:
+        years = [territory.since for territory in value]
+        if not years or years != sorted(set(years)):
+            raise ModelError(
+                "regio '{slug}' heeft geen gemeenten per jaar, of de jaren staan niet op volgorde",
+                where=field.name,
+                remedy="Geef per jaar van verandering één lijst gemeenten, het oudste jaar eerst.",
+                slug=self.slug,
+            )
+
+    def municipalities(self, year: int) -> tuple[str, ...]:
+        """Give the CBS codes in the classification of ``year`` (the oldest list for earlier years)."""
+        known = [territory for territory in self.territories if territory.since <= year]
+        return (known[-1] if known else self.territories[0]).municipalities

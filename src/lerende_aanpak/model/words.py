@@ -1,0 +1,125 @@
+"""The values a field may have, each with its Dutch word: one table for every page and message."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lerende_aanpak.i18n import mark
+
+Kind = Literal["pdsa", "explore"]
+Stage = Literal["test", "implement", "spread"]
+Level = Literal["low", "moderate", "high"]
+Cost = Literal["small", "large"]
+Commitment = Literal["none", "some", "strong"]
+How = Literal["adapts", "expands", "replicates", "implements", "spreads"]
+Role = Literal["outcome", "process", "balancing", "context"]
+Comparison = Literal[
+    "median_after", "mean_after", "last_value", "change_from_baseline", "share_of_periods", "yes_no"
+]
+Outcome = Literal["adopt", "expand", "adapt", "abandon"]
+Phase = Literal["plan", "do", "study", "act"]
+State = Literal["draft", "registered", "running", "studied", "closed", "stopped"]
+Verdict = Literal["better", "as_expected", "worse", "higher", "lower", "not_measurable"]
+Direction = Literal["up", "down"]
+IndicatorKind = Literal["proportion", "rate", "count", "mean", "median", "days-between"]
+Status = Literal["final", "provisional", "revised", "estimated", "missing", "suppressed"]
+Frequency = Literal["month", "quarter", "half-year", "year", "school-year"]
+Severity = Literal["E", "W", "I"]
+Certainty = Literal["sure", "likely", "uncertain"]
+
+PHASES: tuple[Phase, ...] = ("plan", "do", "study", "act")
+
+WORDS: dict[str, dict[str, str]] = {
+    "kind": {"pdsa": mark("toetsen"), "explore": mark("verkennen")},
+    "stage": {"test": mark("uitproberen"), "implement": mark("invoeren"), "spread": mark("verspreiden")},
+    "level": {"low": mark("laag"), "moderate": mark("gemiddeld"), "high": mark("hoog")},
+    "cost": {"small": mark("klein"), "large": mark("groot")},
+    "commitment": {"none": mark("geen"), "some": mark("enig"), "strong": mark("sterk")},
+    "how": {
+        "adapts": mark("past aan"),
+        "expands": mark("vergroot"),
+        "replicates": mark("herhaalt elders"),
+        "implements": mark("voert in"),
+        "spreads": mark("verspreidt"),
+    },
+    "role": {
+        "outcome": mark("uitkomst"),
+        "process": mark("proces"),
+        "balancing": mark("balans"),
+        "context": mark("context"),
+    },
+    "comparison": {
+        "median_after": mark("mediaan na de start"),
+        "mean_after": mark("gemiddelde na de start"),
+        "last_value": mark("laatste waarde"),
+        "change_from_baseline": mark("verandering sinds de 0-meting"),
+        "share_of_periods": mark("aandeel van de perioden"),
+        "yes_no": mark("ja of nee"),
+    },
+    "outcome": {
+        "adopt": mark("voortzetten en borgen"),
+        "expand": mark("versterken"),
+        "adapt": mark("aanpassen"),
+        "abandon": mark("stopzetten"),
+    },
+    "phase": {
+        "plan": mark("Plannen"),
+        "do": mark("Doen"),
+        "study": mark("Duiden"),
+        "act": mark("Besluiten"),
+    },
+    "state": {
+        "draft": mark("concept"),
+        "registered": mark("vastgelegd"),
+        "running": mark("loopt"),
+        "studied": mark("geduid"),
+        "closed": mark("afgerond"),
+        "stopped": mark("voortijdig afgebroken"),
+    },
+    "verdict": {
+        "better": mark("beter dan verwacht"),
+        "as_expected": mark("zoals verwacht"),
+        "worse": mark("minder goed dan verwacht"),
+        "higher": mark("hoger dan verwacht"),
+        "lower": mark("lager dan verwacht"),
+        "not_measurable": mark("niet te meten"),
+    },
+    "direction": {"up": mark("hoger is beter"), "down": mark("lager is beter"), "": mark("geen gewenste richting")},
+    "indicator_kind": {
+        "proportion": mark("aandeel"),
+        "rate": mark("verhouding"),
+        "count": mark("aantal"),
+        "mean": mark("gemiddelde"),
+        "median": mark("mediaan"),
+        "days-between": mark("dagen tussen gebeurtenissen"),
+    },
+    "status": {
+        "final": mark("definitief"),
+        "provisional": mark("voorlopig"),
+        "revised": mark("herzien"),
+        "estimated": mark("geschat"),
+        "missing": mark("ontbreekt"),
+        "suppressed": mark("onderdrukt door de bron"),
+    },
+    "frequency": {
+        "month": mark("maand"),
+        "quarter": mark("kwartaal"),
+        "half-year": mark("halfjaar"),
+        "year": mark("jaar"),
+        "school-year": mark("schooljaar"),
+    },
+    "severity": {"E": mark("fout"), "W": mark("let op"), "I": mark("tip")},
+    "certainty": {"sure": mark("zeker"), "likely": mark("waarschijnlijk"), "uncertain": mark("onzeker")},
+}
+
+
+def word(field: str, value: str) -> str:
+    """Give the Dutch word of one value of a field (to be translated by the caller).
+
+    Raises:
+        KeyError: If the table has no such field or value.
+
+    >>> word("outcome", "adapt")
+    'aanpassen'
+    """
+    return WORDS[field][value]

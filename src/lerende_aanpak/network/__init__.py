@@ -1,0 +1,1 @@
+"""The national network: pages over all regions and cycles together."""

@@ -1,0 +1,114 @@
+"""The index: every region and its cycles with state and date, and where the reports are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import attrs
+
+from lerende_aanpak.errors import AanpakError, from_record
+from lerende_aanpak.i18n import Language, Translator, date
+from lerende_aanpak.model.words import word
+from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.project import Project
+from lerende_aanpak.report import html
+from lerende_aanpak.report.results import Result, Results
+from lerende_aanpak.report.run import REGION_REPORT, every
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """One report on the index: its title, where it is (empty = not made), and what must be said about it."""
+
+    title: str
+    link: str
+    state: str
+    since: str
+    example: str
+    remark: str
+
+
+@attrs.frozen(kw_only=True)
+class RegionLines:
+    """One region on the index."""
+
+    slug: str
+    name: str
+    question: str
+    report: Line
+    cycles: tuple[Line, ...]
+    problems: tuple[str, ...]
+
+
+def write(project: Project, results: Results, language: Language) -> Path:
+    """Write ``index.html`` in the output folder, whole or not at all.
+
+    Args:
+        project: The workspace.
+        results: What is known of the reports in that folder.
+        language: Of the page.
+    """
+    page = html.environment().get_template("index.html.j2").render(
+        name=project.settings.name,
+        regions=lines(project, results, language),
+        tr=Translator(language),
+        language=language,
+    )
+    target = results.out / "index.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".index.{os.getpid()}.tmp")
+    temporary.write_text(page + "\n", encoding="utf-8", newline="\n")
+    os.replace(temporary, target)
+    return target
+
+
+def lines(project: Project, results: Results, language: Language) -> list[RegionLines]:
+    """Gather what the index says, by name of the region."""
+    tr = Translator(language)
+    wanted = every(project)
+    found = []
+    for slug in dict.fromkeys(one.region for one in wanted):
+        region = project.catalogue.regions.get(slug)
+        errors: list[AanpakError] = list(project.cycles.problems.get(slug, ()))
+        if slug in project.catalogue.problems:
+            errors.insert(0, project.catalogue.problems[slug])
+        no_question = tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
+        cycles = [project.cycles.stored[one.name].cycle for one in wanted if one.region == slug and one.name != REGION_REPORT]
+        report = results.get(slug, REGION_REPORT)
+        found.append(
+            RegionLines(
+                slug=slug,
+                name=region.name if region else slug,
+                question=(region.question.text or no_question) if region else "",
+                report=_line(results, report, tr("Verslag van de regio"), tr),
+                cycles=tuple(_cycle_line(results, cycle, tr) for cycle in cycles),
+                problems=tuple(f"{error.problem(language)} ({error.where})" for error in errors),
+            )
+        )
+    return sorted(found, key=lambda one: one.name)
+
+
+def _cycle_line(results: Results, cycle: Cycle, tr: Translator) -> Line:
+    line = _line(results, results.get(cycle.region, cycle.id), cycle.title, tr)
+    since = cycle.state_date
+    return attrs.evolve(
+        line,
+        state=tr(word("state", cycle.state)),
+        since=date(since.isoformat(), tr.language) if since else "",
+        example=tr("voorbeeld (fictief)") if cycle.fictitious else "",
+    )
+
+
+def _line(results: Results, known: Result, title: str, tr: Translator) -> Line:
+    made = results.intact(known)
+    remark = "" if made else tr("nog niet gemaakt")
+    if known.failed_at and made:
+        remark = tr("niet bijgewerkt sinds {day}", day=date(known.made_at, tr.language))
+    elif known.failed_at:
+        remark = tr("kon niet worden gemaakt: {problem}", problem=from_record(known.error).problem(tr.language))
+    elif made and known.incomplete:
+        remark = tr("onvolledig")
+    made_at = date(known.made_at, tr.language) if made else ""
+    link = f"{known.region}/{known.name}/verslag.html" if made else ""
+    return Line(title=title, link=link, state="", since=made_at, example="", remark=remark)

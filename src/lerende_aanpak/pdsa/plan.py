@@ -1,0 +1,163 @@
+"""Plan (Plannen): the aim, the change, how small the test is, and what is expected of it."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import attrs
+
+from lerende_aanpak.model.period import Period
+from lerende_aanpak.model.words import Commitment, Comparison, Cost, How, Level, Role, Stage
+
+
+@attrs.frozen(kw_only=True)
+class Scale:
+    """How large the test is and what it risks (The Improvement Guide, Table 7.1)."""
+
+    stage: Stage = "test"
+    size: int = 1
+    unit: str = ""
+    belief: Level = "low"
+    cost_of_failure: Cost = "small"
+    commitment: Commitment = "some"
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """The cycle that this one builds on, how, and what was learned there. Links point backwards only."""
+
+    cycle: str
+    how: How
+    learned: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Team:
+    """Who takes part, by role, never by name."""
+
+    owner: str = ""
+    sponsor: str = ""
+    members: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Planned:
+    """The days between which the test is meant to run."""
+
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Prediction:
+    """What is expected, as data: an indicator, an interval, how sure, and by when.
+
+    Attributes:
+        id: Name within the cycle: ``p1``.
+        indicator: Id of the indicator.
+        role: outcome, process, balancing or context.
+        statement: The expectation in a sentence, for readers.
+        comparison: Which number of the periods after the start is compared with the interval.
+        unit: Unit of the three numbers.
+        low, point, high: The interval and the best guess, in ``unit``.
+        confidence: How often such an interval should hold, 0 to 1.
+        due: Day on which the result is looked at, once.
+    """
+
+    id: str
+    indicator: str
+    role: Role
+    statement: str = ""
+    comparison: Comparison
+    unit: str = ""
+    low: Decimal
+    point: Decimal
+    high: Decimal
+    confidence: Decimal = Decimal("0.80")
+    due: datetime.date
+
+
+@attrs.frozen(kw_only=True)
+class Registered:
+    """The moment at which the expectation was fixed.
+
+    Attributes:
+        at: Moment, with its offset from UTC.
+        by: Role of who did it.
+        data_through: Per indicator the last period that anybody in the region could see then.
+        digest: ``v1:sha256:...`` over what was fixed; see `lerende_aanpak.store.digest`.
+    """
+
+    at: datetime.datetime
+    by: str = ""
+    data_through: dict[str, Period] = attrs.Factory(dict)
+    digest: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Waiver:
+    """A rule that does not hold here, with the reason."""
+
+    rule: str
+    why: str
+
+
+@attrs.frozen(kw_only=True)
+class Baseline:
+    """Where an aim starts: a value, the period it belongs to, and how many measurements it rests on."""
+
+    value: Decimal
+    period: Period
+    points: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class ChangeIdea:
+    """One idea for a change, under a driver of an aim. ``origin``: own, a region, or literature."""
+
+    id: str
+    name: str
+    why: str = ""
+    origin: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Driver:
+    """What must move for the aim to be reached, with the ideas that could move it."""
+
+    id: str
+    name: str
+    belief: Level = "low"
+    indicators: tuple[str, ...] = ()
+    change_ideas: tuple[ChangeIdea, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Aim:
+    """What a region wants to reach: how much, for whom, by when.
+
+    Attributes:
+        id: ``region-slug``.
+        title: For readers.
+        indicator: Id of the indicator that tells whether it is reached.
+        for_whom: Population.
+        start: Value and period from which it starts (key ``from`` in the file).
+        to: Value aimed for, in the indicator's unit.
+        by: Day on which it should be reached.
+        owner: A role.
+        drivers: The driver diagram.
+        fictitious: Made-up example; every page says so.
+    """
+
+    schema: str
+    id: str
+    title: str
+    indicator: str
+    for_whom: str = ""
+    start: Baseline | None = None
+    to: Decimal | None = None
+    by: datetime.date | None = None
+    owner: str = ""
+    drivers: tuple[Driver, ...] = ()
+    fictitious: bool = False

@@ -1,0 +1,254 @@
+"""Asking a plugin's hooks, and checking what they answer. Runs where the plugin runs: in the child process."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import attrs
+import pluggy
+
+from lerende_aanpak.errors import AanpakError, PluginError
+from lerende_aanpak.model.names import nearest
+from lerende_aanpak.plugins import declared, hookspecs
+
+
+@attrs.frozen(kw_only=True)
+class Target:
+    """Where a plugin stands: ``folder`` is its folder (or the folder of its single file)."""
+
+    slug: str
+    folder: Path
+    toml: Path | None
+    python: Path | None
+    workspace: Path
+
+    def name(self, path: Path) -> str:
+        """Give a path for messages, relative to the workspace where it lies inside."""
+        inside = path.is_relative_to(self.workspace)
+        return path.relative_to(self.workspace).as_posix() if inside else path.name
+
+
+def load_module(target: Target) -> ModuleType:
+    """Import the plugin's Python under its slug (hyphens as underscores).
+
+    Raises:
+        PluginError: If there is none.
+        BaseException: Whatever the plugin raises.
+    """
+    if target.python is None:
+        raise PluginError(
+            "deze plugin heeft geen Python",
+            where=target.name(target.folder),
+            remedy="Zet de functie in `__init__.py` naast region.toml.",
+            plugin=target.slug,
+            stage="import",
+        )
+    name = target.slug.replace("-", "_")
+    package = [str(target.folder)] if target.python.name == "__init__.py" else None
+    spec = importlib.util.spec_from_file_location(name, target.python, submodule_search_locations=package)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def function(target: Target, name: str) -> Callable[..., Any]:
+    """Find ``module:function`` in the plugin.
+
+    Raises:
+        PluginError: If there is no such function.
+        BaseException: Whatever the plugin raises when it is imported.
+    """
+    module_name, _, function_name = name.partition(":")
+    module: ModuleType | None = load_module(target)
+    for part in module_name.split(".")[1:]:
+        module = importlib.import_module(f"{target.slug.replace('-', '_')}.{part}")
+    found = getattr(module, function_name, None)
+    if not callable(found):
+        raise PluginError(
+            "functie '{function}' bestaat niet in deze plugin",
+            where=target.name(target.folder),
+            remedy="Kijk naar de schrijfwijze in provide_sections of provide_checks.",
+            function=name,
+            plugin=target.slug,
+            stage="function",
+        )
+    return found  # type: ignore[no-any-return]
+
+
+def failure(target: Target, stage: str, error: BaseException) -> PluginError:
+    """Say what a plugin raised and on which of its own lines; never with the values in it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(target.folder)]
+    where = target.name(target.python or target.folder)
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_relative_to(target.folder):
+        where = f"{target.name(Path(error.filename))}:{error.lineno}"
+    elif own:
+        where = f"{target.name(Path(own[-1].filename))}:{own[-1].lineno}"
+    said = error.problem() if isinstance(error, AanpakError) else str(error).split("\n")[0][:200]
+    return PluginError(
+        "de plugin van '{plugin}' gaat stuk bij {stage}: {error}",
+        where=where,
+        remedy="Herstel deze regel; probeer het met `lerende-aanpak plugins list`.",
+        plugin=target.slug,
+        stage=stage,
+        error=f"{type(error).__name__}: {said}" if said else type(error).__name__,
+    )
+
+
+def collect(plugins: list[object], target: Target) -> dict[str, list[Any]]:
+    """Register plugins and ask every hook, one implementation at a time.
+
+    Args:
+        plugins: Modules or objects with hook implementations, all of one region.
+        target: Whose they are.
+
+    Returns:
+        Per hook the nouns, sorted by id or slug.
+
+    Raises:
+        PluginError: With the stage (``register``, ``hook <name>``, ``answer``) and place of the first fault.
+    """
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    try:
+        for plugin in plugins:
+            manager.register(plugin)
+        manager.check_pending()
+    except (pluggy.PluginValidationError, ValueError) as error:
+        raise failure(target, "register", error) from None
+    for plugin in plugins:
+        _no_misspelt_hooks(plugin, target)
+    return {hook: _answers(manager, hook, target) for hook in hookspecs.HOOKS}
+
+
+def _no_misspelt_hooks(plugin: object, target: Target) -> None:
+    for name in dir(plugin):
+        if not name.startswith("provide_") or name in hookspecs.HOOKS:
+            continue
+        code = getattr(getattr(plugin, name, None), "__code__", None)
+        raise PluginError(
+            "'{name}' is geen haak van lerende-aanpak; bedoelt u '{meant}'?",
+            where=f"{target.name(Path(code.co_filename))}:{code.co_firstlineno}" if code else target.name(target.folder),
+            remedy="Verbeter de naam, of laat hem niet met provide_ beginnen.",
+            name=name,
+            meant=nearest(name, hookspecs.HOOKS) or "provide_indicators",
+            plugin=target.slug,
+            stage="register",
+        )
+
+
+def _answers(manager: pluggy.PluginManager, hook: str, target: Target) -> list[Any]:
+    found: list[Any] = []
+    for implementation in getattr(manager.hook, hook).get_hookimpls():
+        try:
+            answer = implementation.function()
+        except BaseException as error:
+            raise failure(target, f"hook {hook}", error) from None
+        code = implementation.function.__code__
+        where = f"{target.name(Path(code.co_filename))}:{code.co_firstlineno}"
+        found.extend(_checked(answer, hook, where, target))
+    return sorted(found, key=lambda noun: str(getattr(noun, "id", "") or noun.slug))
+
+
+def _checked(answer: object, hook: str, where: str, target: Target) -> list[Any]:
+    kind = hookspecs.HOOKS[hook]
+    values = {"plugin": target.slug, "stage": f"hook {hook}", "kind": kind.__name__}
+    if not isinstance(answer, list):
+        raise PluginError(
+            "haak {hook} van '{plugin}' geeft {found} in plaats van een lijst van {kind}",
+            where=where,
+            remedy="Geef een nieuwe lijst terug, ook als er maar één is of geen.",
+            hook=hook,
+            found=type(answer).__name__,
+            **values,
+        )
+    for noun in answer:
+        if type(noun) is not kind:
+            raise PluginError(
+                "haak {hook} van '{plugin}' geeft {found} in de lijst; daar horen alleen {kind}",
+                where=where,
+                remedy="Maak elk deel met `lerende_aanpak.model`: {kind}(...).",
+                hook=hook,
+                found=type(noun).__name__,
+                **values,
+            )
+        region = noun.slug if hook == "provide_regions" else getattr(noun, "region", target.slug)
+        if region != target.slug:
+            raise PluginError(
+                "de plugin van '{plugin}' geeft iets dat van '{region}' is",
+                where=where,
+                remedy="Een plugin geeft alleen wat van de eigen regio is: zet region = '{plugin}'.",
+                region=str(region),
+                **values,
+            )
+    return answer
+
+
+def collect_region(target: Target) -> tuple[dict[str, list[Any]], str]:
+    """Load a region's plugin, declared form and Python together, and ask its hooks.
+
+    Returns:
+        The answers per hook, and the version the plugin gives itself (may be empty).
+
+    Raises:
+        PluginError: With stage and place.
+    """
+    plugins: list[object] = []
+    version = ""
+    if target.toml is not None:
+        form = declared.read(target.toml, target.name(target.toml), target.slug)
+        plugins.append(form)
+        version = form.version
+    if target.python is not None:
+        try:
+            module = load_module(target)
+        except BaseException as error:
+            raise failure(target, "import", error) from None
+        if getattr(module, "API", hookspecs.API) != hookspecs.API:
+            raise PluginError(
+                "deze plugin is gemaakt voor versie {found} van de aansluiting, hier is het {api}",
+                where=target.name(target.python),
+                remedy="Werk de plugin bij, of zet `api = {api}` als hij past.",
+                found=str(module.API),
+                api=str(hookspecs.API),
+                plugin=target.slug,
+                stage="import",
+            )
+        plugins.append(module)
+    answers = collect(plugins, target)
+    _one_region(answers, target)
+    return answers, version
+
+
+def _one_region(answers: dict[str, list[Any]], target: Target) -> None:
+    regions = answers["provide_regions"]
+    if len(regions) != 1:
+        raise PluginError(
+            "de plugin van '{plugin}' geeft {count} regio's; het moet er één zijn",
+            where=target.name(target.folder),
+            remedy="Geef in region.toml of in provide_regions de regio met slug '{plugin}'.",
+            count=str(len(regions)),
+            plugin=target.slug,
+            stage="answer",
+        )
+    for hook, nouns in answers.items():
+        ids = [str(getattr(noun, "id", "") or noun.slug) for noun in nouns]
+        doubled = sorted({one for one in ids if ids.count(one) > 1})
+        if doubled:
+            raise PluginError(
+                "'{id}' komt twee keer voor in {hook} van '{plugin}'",
+                where=target.name(target.folder),
+                remedy="Geef elk deel een eigen naam.",
+                id=doubled[0],
+                hook=hook,
+                plugin=target.slug,
+                stage="answer",
+            )

@@ -1,0 +1,276 @@
+"""One opened folder as data: settings, catalogue, cycles, and figures behind their guard."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import tomllib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from statistics import median
+
+import attrs
+
+from lerende_aanpak.data import protect, sources
+from lerende_aanpak.errors import AanpakError, CycleError, ModelError, StoreError, UsageError
+from lerende_aanpak.fidelity import Context
+from lerende_aanpak.fidelity.rule import SnapshotState
+from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.figures import FiguresTable
+from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.names import nearest
+from lerende_aanpak.model.region import Contact
+from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.pdsa.do import Snapshot
+from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.plugins import catalogue, loader
+from lerende_aanpak.plugins.catalogue import Catalogue
+from lerende_aanpak.store import cycles, digest
+from lerende_aanpak.store.cycles import Cycles, Stored
+from lerende_aanpak.store.typed import CONVERTER, structure_plain
+
+SETTINGS = "aanpak.toml"
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What ``aanpak.toml`` says.
+
+    Attributes:
+        name: Name of the workspace, on the index.
+        language: Language of reports and messages.
+        time_zone: Of dates in reports; never the machine's.
+        contact: Whom readers may ask, where a region names nobody.
+    """
+
+    name: str = "Lerende aanpak"
+    language: Language = "nl"
+    time_zone: str = "Europe/Amsterdam"
+    contact: Contact | None = None
+
+
+@attrs.define(kw_only=True, slots=False)
+class Project:
+    """An opened workspace. Cycles and catalogue are read when first asked for, once."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def cache(self) -> Path:
+        """Folder for what can be made again."""
+        return self.root / ".aanpak-cache"
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Everything the plugins offer."""
+        return catalogue.load(self.root / "plugins", self.root, self.cache / "plugins")
+
+    @cached_property
+    def cycles(self) -> Cycles:
+        """Every cycle and aim."""
+        return cycles.read_all(self.root / "cycles", self.root)
+
+    def cycle(self, name: str) -> Stored:
+        """Find a cycle by id, or by a part of it that fits one cycle only.
+
+        Raises:
+            CycleError: If none or several fit; or the errors of its file.
+        """
+        known = self.cycles.stored
+        if name in known:
+            return known[name]
+        fitting = [one for one in known if name in one]
+        if len(fitting) == 1:
+            return known[fitting[0]]
+        for errors in self.cycles.problems.values():
+            for error in errors:
+                if Path(error.where.partition(":")[0]).stem and Path(error.where.partition(":")[0]).stem in name:
+                    raise error
+        meant = nearest(name, known) or (fitting[0] if fitting else None)
+        if meant:
+            raise CycleError(
+                "leercyclus '{name}' is niet bekend", where=name, remedy="Bedoelt u '{meant}'?", name=name, meant=meant
+            )
+        raise CycleError(
+            "leercyclus '{name}' is niet bekend",
+            where=name,
+            remedy="Kijk met `lerende-aanpak cycle list` welke leercycli er zijn.",
+            name=name,
+        )
+
+    def source_path(self, source: Source) -> Path:
+        """Give the CSV of a source: inside its plugin's folder.
+
+        Raises:
+            ModelError: If the path leads outside.
+        """
+        target = self.catalogue.plugins[source.region].target
+        folder = target.folder if target else self.root
+        path = (folder / source.file).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise ModelError(
+                "bestand '{file}' ligt buiten de map van de plugin",
+                where=source.id,
+                remedy="Zet het bestand in de map data van de plugin.",
+                file=source.file,
+            )
+        return path
+
+    def _raw(self, indicator: Indicator, region: str) -> FiguresTable | None:
+        source = self.catalogue.source(indicator.id, region)
+        if source is None:
+            return None
+        path = self.source_path(source)
+        name = path.relative_to(self.root.resolve()).as_posix() if path.is_relative_to(self.root.resolve()) else path.name
+        return sources.read(path, name, source, indicator, self.catalogue.region(region))
+
+    def figures(self, indicator_id: str, region: str) -> SafeFigures | None:
+        """Give protected figures of an indicator in a region; ``None`` when the region has no source for it.
+
+        Raises:
+            FiguresError, DisclosureError, ModelError, PluginError: If they cannot be read.
+        """
+        indicator = self.catalogue.indicator(indicator_id)
+        table = self._raw(indicator, region)
+        return None if table is None else protect.protect(table, indicator)
+
+    def snapshot(self, stored: Stored, snapshot: Snapshot) -> SafeFigures:
+        """Give the protected figures that a study froze.
+
+        Raises:
+            StoreError: If the file is missing or is not what was frozen.
+            FiguresError, DisclosureError, PluginError: If it cannot be read.
+        """
+        state = self.snapshot_state(stored, snapshot)
+        name = f"{stored.folder.relative_to(self.root).as_posix()}/{snapshot.snapshot}"
+        if state != "whole":
+            raise StoreError(
+                "vastgezette cijfers ontbreken" if state == "missing" else "vastgezette cijfers zijn veranderd",
+                where=name,
+                remedy="Zet het oorspronkelijke bestand terug; een oordeel moet na te rekenen zijn.",
+            )
+        indicator = self.catalogue.indicator(snapshot.indicator)
+        region = self.catalogue.region(stored.cycle.region)
+        source = Source(
+            id=indicator.id,
+            region=region.slug,
+            indicator=indicator.id,
+            file=snapshot.snapshot,
+            title=snapshot.snapshot,
+            publisher=region.name,
+            retrieved="",
+            columns=_snapshot_columns(indicator),
+        )
+        table = sources.read(stored.folder / snapshot.snapshot, name, source, indicator, region)
+        return protect.protect(table, indicator)
+
+    def snapshot_state(self, stored: Stored, snapshot: Snapshot) -> SnapshotState:
+        """Tell whether a snapshot's file is there, inside the region's folder, with the bytes that were frozen."""
+        path = (stored.folder / snapshot.snapshot).resolve()
+        if not path.is_relative_to(stored.folder.resolve()) or not path.is_file():
+            return "missing"
+        found = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+        return "whole" if found == snapshot.digest else "differs"
+
+    def context(self, stored: Stored, today: datetime.date) -> Context:
+        """Give the rules everything they may look at."""
+        return Context(
+            cycle=stored.cycle,
+            others={one: other.cycle for one, other in self.cycles.stored.items()},
+            aims=self.cycles.aims,
+            indicators=self.catalogue.indicators,
+            baselines=self._baselines(stored),
+            snapshots={one.snapshot: self.snapshot_state(stored, one) for one in stored.cycle.data},
+            digest_fits=digest.matches(stored.cycle),
+            today=today,
+        )
+
+    def plugin_remarks(self, region: str, chosen: Sequence[Cycle]) -> dict[str, list[str]]:
+        """Ask the checks of a region's plugin about cycles, in a child process.
+
+        Returns:
+            Per cycle id the remarks.
+
+        Raises:
+            PluginError: If the plugin cannot be used, or a check fails.
+        """
+        if region in self.catalogue.problems:
+            raise self.catalogue.problems[region]
+        checks = {one.id: one.function for one in self.catalogue.checks if one.region == region}
+        info = self.catalogue.plugins.get(region)
+        if not checks or info is None or info.target is None:
+            return {}
+        plain = [CONVERTER.unstructure(cycle) for cycle in chosen]
+        answer = loader.ask(info.target, {"task": "check", "checks": checks, "cycles": plain})
+        remarks: dict[str, list[str]] = {}
+        for key, said in answer["remarks"].items():
+            remarks.setdefault(key.partition(" ")[2], []).extend(said)
+        return remarks
+
+    def _baselines(self, stored: Stored) -> dict[str, float]:
+        cycle = stored.cycle
+        found: dict[str, float] = {}
+        aim = self.cycles.aims.get(cycle.aim)
+        for indicator in {one.indicator for one in cycle.predictions}:
+            if aim and aim.start and aim.indicator == indicator:
+                found[indicator] = float(aim.start.value)
+                continue
+            try:
+                figures = self.figures(indicator, cycle.region)
+            except AanpakError:  # the rules that guard figures say so
+                continue
+            rows = figures.select(area=cycle.region) if figures else ()
+            until = cycle.registered.data_through.get(indicator) if cycle.registered else None
+            values = [
+                row.value for row in rows if row.value is not None and (until is None or row.period <= until.label)
+            ]
+            if values:
+                found[indicator] = float(median(values[-12:]))
+        return found
+
+
+def _snapshot_columns(indicator: Indicator) -> dict[str, str]:
+    columns = {"area": "area", "period": "period"}
+    if indicator.kind in ("mean", "median", "days-between"):
+        return {**columns, "value": "value", "denominator": "denominator"}
+    parts = {"numerator": "numerator"}
+    return {**columns, **parts} if indicator.kind == "count" else {**columns, **parts, "denominator": "denominator"}
+
+
+def find_root(start: Path) -> Path:
+    """Find the workspace: the nearest folder upward that holds ``aanpak.toml``.
+
+    Raises:
+        UsageError: If there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise UsageError(
+        "hier is geen werkmap: aanpak.toml staat niet in deze map of een map erboven",
+        where=start.name or str(start),
+        remedy="Ga naar uw werkmap, of maak er een met `lerende-aanpak init --region twente`.",
+    )
+
+
+def open_project(start: Path) -> Project:
+    """Open the workspace in which ``start`` lies.
+
+    Raises:
+        UsageError: If there is none.
+        ModelError: If ``aanpak.toml`` is not well formed.
+    """
+    root = find_root(start.resolve())
+    try:
+        data = tomllib.loads((root / SETTINGS).read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ModelError(
+            "aanpak.toml is niet te lezen ({reason})",
+            where=SETTINGS,
+            remedy="Kijk naar aanhalingstekens en haken op die regel, en sla het bestand op als UTF-8.",
+            reason=str(error).split("\n")[0],
+        ) from None
+    settings = structure_plain(data, Settings, lambda path, key: f"{SETTINGS}: {key or '.'.join(map(str, path))}", ModelError)
+    return Project(root=root, settings=settings)

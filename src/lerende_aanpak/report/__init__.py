@@ -1,0 +1,1 @@
+"""A cycle, or a region, becomes a document: inputs, blocks, notebook, HTML, published whole or not at all."""

@@ -1,0 +1,135 @@
+"""The document of a report, part by part: each part gives a `Page` that a cell of the notebook ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+import lerende_aanpak
+from lerende_aanpak.i18n import Translator, date
+from lerende_aanpak.model.block import Block, Cover, Facts, Heading, Notice, Page, Text, page
+from lerende_aanpak.model.words import word
+from lerende_aanpak.report import cycle_parts, region_parts
+from lerende_aanpak.report.inputs import ReportInputs
+
+Finder = Callable[[str], Callable[..., Any]]
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """A report in parts.
+
+    Attributes:
+        inputs: What it is made from.
+        find: Gives the function of a plugin's section by its ``module:function`` name.
+    """
+
+    inputs: ReportInputs
+    find: Finder
+
+    @property
+    def _tr(self) -> Translator:
+        return Translator(self.inputs.language)
+
+    def cover(self) -> Page:
+        """Title, region and question; and that it is an example, when it is."""
+        inputs, tr = self.inputs, self._tr
+        question = inputs.region.question.text or tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
+        made_up = inputs.cycle.fictitious if inputs.cycle else any(one.fictitious for one in inputs.sources.values())
+        title = inputs.cycle.title if inputs.cycle else tr("Regio {name}", name=inputs.region.name)
+        kind = tr("Verslag van een leercyclus (plan-do-study-act)") if inputs.cycle else tr("Verslag van een regio")
+        mixed = inputs.cycle is None
+        return page(
+            Cover(
+                title=title,
+                kind=kind,
+                region=inputs.region.name,
+                question=question,
+                language=inputs.language,
+                home="../../index.html",
+                example="" if not made_up else tr("Deels voorbeeld (fictief)") if mixed else tr("Voorbeeld (fictief)"),
+            )
+        )
+
+    def page_one(self) -> Page:
+        """What anybody should know, in plain words."""
+        parts = cycle_parts if self.inputs.cycle else region_parts
+        return page(parts.page_one(self.inputs), self._reassurance())
+
+    def phases(self) -> Page:
+        """Plannen, Doen, Duiden, Besluiten of a cycle."""
+        return page(cycle_parts.phases(self.inputs))
+
+    def cycles(self) -> Page:
+        """The cycles of a region."""
+        return page(region_parts.cycles(self.inputs))
+
+    def figures(self) -> Page:
+        """The figures, with their cards."""
+        parts = cycle_parts if self.inputs.cycle else region_parts
+        return page(parts.figures(self.inputs))
+
+    def sections(self) -> Page:
+        """The sections that the region's plugin adds; one that fails is a visible notice."""
+        blocks: list[Block] = []
+        for section in self.inputs.sections:
+            blocks.append(Heading(text=section.title, anchor=section.id))
+            blocks.extend(self._section(section.function))
+        return page(blocks)
+
+    def _section(self, function: str) -> list[Block]:
+        tr = self._tr
+        try:
+            given = self.find(function)(self.inputs)
+            if not isinstance(given, list) or not all(isinstance(one, Block) for one in given):
+                raise TypeError("a section must give a list of blocks")
+        except Exception as error:  # a plugin's fault is shown, and marks the report as incomplete
+            told = tr("Dit deel ontbreekt: de plugin van de regio ging stuk ({error}).", error=type(error).__name__)
+            return [Notice(text=told, tone="warning", incomplete=True)]
+        return given
+
+    def provenance(self) -> Page:
+        """Sources, what was not shown and why, and how the report was made (Verantwoording)."""
+        inputs, tr = self.inputs, self._tr
+        hidden = sum(one.hidden for one in (*inputs.figures.values(), *inputs.frozen.values()))
+        plugins = ", ".join(
+            f"{one.slug} {one.version}" + (f" ({one.hash[:12]})" if one.hash else "") for one in inputs.plugins
+        )
+        items = [
+            (tr("Gemaakt met"), f"lerende-aanpak {lerende_aanpak.__version__}"),
+            (tr("Plugins"), plugins),
+            (tr("Werkmap"), inputs.workspace),
+            (tr("Kleine aantallen"), _hidden(hidden, tr)),
+            (tr("Afronding"), tr("Getoonde aantallen zijn afgerond op 5. De som van de delen kan afwijken van het totaal.")),
+            (tr("Gegevens"), tr("Alle grafieken en tabellen komen uit dezelfde beschermde cijfers; invoer en uitvoer staan in manifest.json.")),
+        ]
+        if inputs.cycle:
+            items.append((tr("Stand van zaken"), tr(word("state", inputs.cycle.state))))
+        if inputs.cycle and inputs.cycle.studied:
+            items.append((tr("Geduid op"), date(inputs.cycle.studied.isoformat(), inputs.language)))
+        return page(Heading(text=tr("Verantwoording"), anchor="verantwoording"), Facts(items=tuple(items)))
+
+    def _reassurance(self) -> list[Block]:
+        tr, contact = self._tr, self.inputs.contact
+        told: list[Block] = [
+            Text(
+                text=tr("Dit verslag bevat geen gegevens over afzonderlijke kinderen. Kleine aantallen tonen we niet."),
+                tone="quiet",
+            )
+        ]
+        if contact:
+            who = tr("Vragen? Vraag het aan {function}, {organisation}.", function=contact.function, organisation=contact.organisation)
+            told.append(Text(text=f"{who} {contact.address}".strip(), tone="quiet"))
+        return told
+
+
+def _hidden(count: int, tr: Translator) -> str:
+    if not count:
+        return tr("Er is niets weggelaten.")
+    return tr(
+        "{count} cijfers zijn niet getoond, omdat het om kleine aantallen mensen gaat.", count=count
+    ) if count > 1 else tr("Eén cijfer is niet getoond, omdat het om een klein aantal mensen gaat.")
+
+

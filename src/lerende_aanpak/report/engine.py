@@ -1,0 +1,99 @@
+"""Running a notebook: papermill with a kernel of its own, started with this Python and nothing of the user's settings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from nbformat import NotebookNode
+
+from lerende_aanpak.errors import ReportError
+
+CELL_SECONDS = 120
+START_SECONDS = 60
+
+
+class OwnKernelManager(AsyncKernelManager):
+    """A Python kernel of this environment, whatever kernels the machine knows; over local sockets where there are any."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        if os.name == "posix":
+            self.transport = "ipc"
+            self.ip = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], "kernel")  # else all kernels share one name
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """Give the command that starts the kernel."""
+        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
+        return KernelSpec(argv=command, display_name="Python", language="python")
+
+
+def execute(notebook: Path, output: Path, parameters: Mapping[str, str], environment: Mapping[str, str]) -> NotebookNode:
+    """Run a notebook with parameters.
+
+    Args:
+        notebook: The notebook.
+        output: Where papermill keeps the executed notebook.
+        parameters: Values of the cell tagged ``parameters``, by name.
+        environment: Variables that the kernel sees besides this process's.
+
+    Returns:
+        The executed notebook.
+
+    Raises:
+        ReportError: If a cell raises, a kernel does not start or dies, or a cell takes longer than `CELL_SECONDS`.
+    """
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    place = tempfile.mkdtemp(prefix="aanpak-")
+    own = {
+        **environment,
+        "JUPYTER_RUNTIME_DIR": place,
+        "IPYTHONDIR": place,
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        executed: NotebookNode = papermill.execute_notebook(
+            str(notebook),
+            str(output),
+            parameters=dict(parameters),
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            execution_timeout=CELL_SECONDS,
+            start_timeout=START_SECONDS,
+            kernel_manager_class=OwnKernelManager,
+            shutdown_kernel="immediate",
+        )
+        return executed
+    except papermill.PapermillExecutionError as error:
+        raise ReportError(
+            "cel {cell} van het notebook gaat stuk: {error}",
+            where=notebook.name,
+            remedy="Open het notebook in JupyterLab, voer het uit en herstel deze cel.",
+            cell=str(error.exec_count),
+            error=f"{error.ename}: {str(error.evalue).split(chr(10))[0][:200]}",
+        ) from None
+    except (CellTimeoutError, DeadKernelError, RuntimeError, TimeoutError) as error:
+        raise ReportError(
+            "het notebook is niet uitgevoerd ({error})",
+            where=notebook.name,
+            remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen of het geheugen vult.",
+            error=type(error).__name__,
+        ) from None
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
+        shutil.rmtree(place, ignore_errors=True)

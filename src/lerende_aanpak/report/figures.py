@@ -1,0 +1,232 @@
+"""Figures of a report: chart, table and words of one indicator, all from the same protected rows."""
+
+from __future__ import annotations
+
+import datetime
+
+from lerende_aanpak.i18n import Language, Translator, date, number
+from lerende_aanpak.model.block import Block, Chart, ChartBand, ChartLine, ChartPoint, Facts, Heading, Notice, Table, Text
+from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.safe import SafeFigures, SafeRow
+from lerende_aanpak.model.words import word
+from lerende_aanpak.report import sentences
+from lerende_aanpak.report.series import Series, in_words, series
+from lerende_aanpak.stats.xmr import SETTLED
+
+EXAMPLE = "voorbeeld (fictief)"
+FEW = 12
+
+
+def shown(row: SafeRow | None, language: Language) -> str:
+    """Give the value as a reader sees it, or why it is not there."""
+    tr = Translator(language)
+    if row is None or row.shown == "missing":
+        return tr("geen cijfer")
+    if row.value is None:
+        return tr("niet getoond (klein aantal)")
+    return number(row.value, language)
+
+
+def coverage(row: SafeRow, tr: Translator) -> str:
+    """Say over how many municipalities a figure was added up; empty when it is not a sum."""
+    if row.areas_expected <= 1:
+        return ""
+    told = tr("opgeteld over {n} van de {of} gemeenten", n=row.areas_in, of=row.areas_expected)
+    unknown = row.areas_expected - row.areas_in
+    return told + (tr(" (van {n} niet bekend)", n=unknown) if unknown else "")
+
+
+def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> Table:
+    """Put a series in a table: period, value, number behind it, status, coverage, and rounding, where they apply."""
+    language = tr.language
+    rows = [row for row in found.rows if row is not None]
+    columns = [tr("Periode"), tr("Waarde ({unit})", unit=sentences.unit(indicator.unit, tr))]
+    counted = any(row.denominator is not None for row in rows)
+    summed = any(row.areas_expected > 1 for row in rows)
+    rough = any(row.margin > 2.5 for row in rows)
+    columns += [tr(indicator.denominator or "Aantal")] if counted else []
+    columns += [tr("Status")]
+    columns += [tr("Dekking")] if summed else []
+    columns += [tr("Afrondfout (hoogstens)")] if rough else []
+    lines = []
+    for period, row in zip(found.periods, found.rows, strict=True):
+        cells = [period.text(language), shown(row, language)]
+        if counted:
+            cells.append(number(row.denominator, language) if row and row.denominator is not None else tr("niet getoond"))
+        cells.append(tr(word("status", row.status)) if row else tr("geen cijfer"))
+        if summed:
+            cells.append(coverage(row, tr) if row else "")
+        if rough:
+            cells.append(number(row.margin, language) if row and row.value is not None else "")
+        lines.append(tuple(cell or tr("niet van toepassing") for cell in cells))
+    numeric = (1, 2) if counted else (1,)
+    return Table(caption=caption, columns=tuple(columns), rows=tuple(lines), numeric=numeric)
+
+
+def chart(
+    indicator: Indicator, found: Series, place: str, tr: Translator, *, fictitious: bool, bands: tuple[ChartBand, ...] = ()
+) -> Chart:
+    """Draw a series as a run chart, with an alt text that tells what it shows and finds."""
+    language = tr.language
+    title = tr("{name}, {place}", name=indicator.name(language), place=place)
+    if fictitious:
+        title = f"{title} - {tr(EXAMPLE)}"
+    first, last = (found.periods[at].text(language) for at in (0, -1))
+    finding = " ".join(sentences.course(indicator, found, tr))
+    alt = tr("Lijngrafiek van {name} in {place}, {first} tot en met {last}.",
+             name=indicator.name(language), place=place, first=first, last=last)  # fmt: skip
+    return Chart(
+        title=title,
+        alt=f"{alt} {finding}{_every_value(found, tr)}",
+        description=_description(indicator, found, tr),
+        unit=sentences.unit(indicator.unit, tr),
+        points=tuple(
+            ChartPoint(
+                label=period.label,
+                value=None if row is None else row.value,
+                text=shown(row, language),
+                provisional=row is not None and row.status in ("provisional", "estimated"),
+            )
+            for period, row in zip(found.periods, found.rows, strict=True)
+        ),
+        lines=_lines(found, tr),
+        bands=bands,
+        table=table(indicator, found, tr, tr("Cijfers bij de grafiek: {title}", title=title)),
+        fictitious=fictitious,
+    )
+
+
+def _every_value(found: Series, tr: Translator) -> str:
+    if len(found.periods) > FEW:
+        return ""
+    pairs = (
+        f"{period.text(tr.language)}: {shown(row, tr.language)}"
+        for period, row in zip(found.periods, found.rows, strict=True)
+    )
+    return " " + "; ".join(pairs) + "."
+
+
+
+
+def _lines(found: Series, tr: Translator) -> tuple[ChartLine, ...]:
+    end = len(found.periods) - 1
+    if found.run.centre is None or found.run.state in ("too_few", "no_variation"):
+        return ()
+    middle = number(found.run.centre, tr.language)
+    lines = [ChartLine(value=found.run.centre, text=tr("midden {value}", value=middle), first=0, last=end)]
+    limits = found.limits
+    if limits.state == "firm" and limits.lower is not None and limits.upper is not None:
+        for value in (limits.lower, limits.upper):
+            text = number(value, tr.language, 1)
+            told = tr("voorlopige grens {value}", value=text) if limits.n < SETTLED else tr("grens {value}", value=text)
+            lines.append(ChartLine(value=value, text=told, first=0, last=end, style="limit"))
+    return tuple(lines)
+
+
+def _description(indicator: Indicator, found: Series, tr: Translator) -> str:
+    told = []
+    run, limits = found.run, found.limits
+    if run.centre is not None and run.state in ("signal", "no_signal"):
+        centre = number(run.centre, tr.language)
+        told.append(
+            tr("Het midden (mediaan) is {centre} {unit}, bepaald op de {n} metingen voor de start.",
+               centre=centre, unit=sentences.unit(indicator.unit, tr), n=found.baseline)
+            if run.frozen
+            else tr("Het midden (mediaan) is {centre} {unit}, bepaald op alle metingen.",
+                    centre=centre, unit=sentences.unit(indicator.unit, tr))
+        )  # fmt: skip
+        told.append(
+            tr("De langste reeks aan één kant telt {run} metingen; tot {most} kan dat toeval zijn.",
+               run=run.longest_run, most=run.longest_run_max)
+        )  # fmt: skip
+        told.append(
+            tr("De lijn gaat {crossings} keer over het midden; vanaf {fewest} keer is dat gewoon.",
+               crossings=run.crossings, fewest=run.crossings_min)
+        )  # fmt: skip
+    if limits.state == "firm" and limits.lower is not None and limits.upper is not None and told:
+        told.append(
+            tr("Gewone schommeling ligt tussen {lower} en {upper}, berekend op {n} metingen.",
+               lower=number(limits.lower, tr.language, 1), upper=number(limits.upper, tr.language, 1), n=limits.n)
+        )  # fmt: skip
+    gaps = sum(row is None or row.shown == "missing" for row in found.rows)
+    hidden = sum(row is not None and row.shown == "small" for row in found.rows)
+    if gaps:
+        told.append(tr("Van {n} perioden is er geen cijfer.", n=gaps))
+    if hidden:
+        told.append(tr("{n} cijfers zijn niet getoond, omdat het om kleine aantallen gaat.", n=hidden))
+    return " ".join(told) or tr("Er is geen middenlijn getekend: daarvoor zijn er te weinig metingen.")
+
+
+def cycle_band(found: Series, started: datetime.date, ended: datetime.date | None, tr: Translator) -> tuple[ChartBand, ...]:
+    """Give the stretch of a series in which a cycle ran, as a band; empty when it ran outside the series."""
+    inside = [
+        at for at, period in enumerate(found.periods) if period.end >= started and (ended is None or period.start <= ended)
+    ]
+    return (ChartBand(first=inside[0] - 0.5, last=inside[-1] + 0.5, text=tr("leercyclus")),) if inside else ()
+
+
+def indicator_part(
+    indicator: Indicator,
+    figures: SafeFigures,
+    source: Source,
+    area: str,
+    place: str,
+    tr: Translator,
+    *,
+    started: datetime.date | None = None,
+    ended: datetime.date | None = None,
+    drawn: bool = False,
+) -> list[Block]:
+    """Show one indicator of one area: sentences, chart with its table, notes and card.
+
+    Args:
+        indicator, figures, source: What is shown.
+        area: The area's slug or code; ``place`` is its name for readers.
+        tr: Language.
+        started, ended: Days between which a cycle ran, drawn as a band.
+        drawn: The chart stands elsewhere in the document already.
+    """
+    found = series(figures, area, started)
+    name = indicator.name(tr.language)
+    blocks: list[Block] = [Heading(text=name, level=3, anchor=indicator.id.replace(".", "-"))]
+    if source.fictitious:
+        blocks.append(Notice(text=tr("Deze cijfers zijn een voorbeeld (fictief).")))
+    if not found.known:
+        return [*blocks, Text(text=tr("Er is nog geen cijfer dat getoond mag worden.")), _card(indicator, source, tr)]
+    told = " ".join(sentences.course(indicator, found, tr))
+    bands = cycle_band(found, started, ended, tr) if started else ()
+    if drawn:
+        return [*blocks, Text(text=tr("De grafiek staat bovenaan dit verslag.")), *_remarks(indicator, source, tr)]
+    blocks.append(Text(text=told))
+    if len(found.periods) > 1:
+        blocks.append(chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands))
+    else:
+        blocks.append(table(indicator, found, tr, tr("Cijfers: {name}, {place}", name=name, place=place)))
+    return [*blocks, *_remarks(indicator, source, tr)]
+
+
+def _remarks(indicator: Indicator, source: Source, tr: Translator) -> list[Block]:
+    told: list[Block] = [
+        Text(text=f"{in_words(note.period, tr.language)}: {note.text}", tone="quiet") for note in source.notes
+    ]
+    told += [
+        Notice(text=f"{in_words(one.period, tr.language)}: {one.text}", tone="warning") for one in indicator.method_breaks
+    ]
+    return [*told, _card(indicator, source, tr)]
+
+
+def _card(indicator: Indicator, source: Source, tr: Translator) -> Facts:
+    taken = date(source.retrieved, tr.language)
+    items = [
+        (tr("Wat wordt geteld"), indicator.definition),
+        (tr("Richting"), tr(word("direction", indicator.direction or ""))),
+        (tr("Bron"), f"{source.publisher}, {source.title}" + (f" ({source.licence})" if source.licence else "")),
+        (tr("Overgenomen op"), taken),
+    ]
+    if source.rounding:
+        items.append(
+            (tr("Afronding"), tr("De bron rondt aantallen af op {base}.", base=source.rounding))
+        )
+    if not indicator.policy.persons:
+        items.append((tr("Kleine aantallen"), indicator.policy.reason))
+    return Facts(items=tuple(items))

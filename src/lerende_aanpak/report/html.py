@@ -1,0 +1,82 @@
+"""Blocks become HTML: our own autoescaping templates, people's Markdown without any HTML of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import jinja2
+import markupsafe
+
+from lerende_aanpak.i18n import Language, Translator
+from lerende_aanpak.model.block import Block, Chart, Cover, Notice
+from lerende_aanpak.report import charts
+
+TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "code", "blockquote", "br", "hr", "pre"}
+SCHEMES = {"http", "https", "mailto"}
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Give the template environment of this house: autoescape on, an unknown name is an error."""
+    return jinja2.Environment(
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.PackageLoader("lerende_aanpak.report"),
+                jinja2.PackageLoader("lerende_aanpak.network"),
+            ]
+        ),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def markdown(text: str) -> markupsafe.Markup:
+    """Turn a person's Markdown into HTML: no HTML of theirs, no images, no headings, links to http(s) and mail only."""
+    import nh3
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "image", "html_block", "html_inline"])
+    html = nh3.clean(reader.render(text), tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES)
+    return markupsafe.Markup(html)
+
+
+def fragment(blocks: Sequence[Block], language: Language, prefix: str = "f") -> str:
+    """Render blocks as a piece of HTML, without the page around it."""
+    drawn = [_prepared(block, f"{prefix}{n}") for n, block in enumerate(blocks)]
+    template = environment().get_template("blocks.html.j2")
+    return template.render(blocks=drawn, tr=Translator(language), markdown=markdown)
+
+
+def document(blocks: Sequence[Block]) -> str:
+    """Render a whole document; its first block must be a `Cover`.
+
+    Raises:
+        ValueError: If there is no cover.
+    """
+    covers = [block for block in blocks if isinstance(block, Cover)]
+    if len(covers) != 1:
+        raise ValueError("a document has exactly one cover")
+    (cover,) = covers
+    rest = [block for block in blocks if not isinstance(block, Cover)]
+    return environment().get_template("report.html.j2").render(
+        cover=cover,
+        body=markupsafe.Markup(fragment(rest, cover.language)),
+        incomplete=any(isinstance(block, Notice) and block.incomplete for block in rest),
+        tr=Translator(cover.language),
+        language=cover.language,
+    )
+
+
+def _prepared(block: Block, name: str) -> dict[str, Any]:
+    kind = type(block).__name__.lower()
+    if not isinstance(block, Chart):
+        return {"kind": kind, "block": block, "name": name}
+    wide, narrow = (
+        markupsafe.Markup(charts.draw(block, form, f"{name}{letter}"))
+        for form, letter in ((charts.WIDE, "w"), (charts.NARROW, "n"))
+    )
+    return {"kind": kind, "block": block, "name": name, "wide": wide, "narrow": narrow}

@@ -1,0 +1,257 @@
+"""Everything a report's notebook reads, as one value: protected figures, the cycle, and what is linked to it.
+
+Nothing in it depends on today or on this machine, so the same inputs give the same report.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import attrs
+import cattrs
+
+from lerende_aanpak.data import protect
+from lerende_aanpak.errors import PluginError, ReportError
+from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.network import Section
+from lerende_aanpak.model.region import Contact, Region
+from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.words import How, Outcome, State
+from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.project import Project
+from lerende_aanpak.store import digest
+from lerende_aanpak.store.cycles import Stored
+from lerende_aanpak.store.typed import converter
+
+SCHEMA = "1"
+Kind = Literal["cycle", "region"]
+
+
+@attrs.frozen(kw_only=True)
+class Summary:
+    """A cycle in one line, for a document about something else.
+
+    Attributes:
+        id, title, state: Of the cycle.
+        since: ISO date of its state, empty for a draft.
+        outcome: The decision, empty when there is none.
+        lesson: The lesson, empty when there is none.
+        how: How it follows or is followed, empty where that does not apply.
+        learned: What the link says was learned.
+        fictitious: Made-up example.
+    """
+
+    id: str
+    title: str
+    state: State
+    since: str = ""
+    outcome: Outcome | None = None
+    lesson: str = ""
+    how: How | None = None
+    learned: str = ""
+    fictitious: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class PluginMark:
+    """Which plugin took part: its region, version and hash."""
+
+    slug: str
+    version: str
+    hash: str
+
+
+@attrs.frozen(kw_only=True)
+class ReportInputs:
+    """What one report is made from.
+
+    Attributes:
+        kind: ``cycle`` or ``region``.
+        name: Id of the cycle, or slug of the region.
+        language: Of the report.
+        workspace: Name of the workspace.
+        region, contact: Whose report it is, and whom to ask.
+        cycle, aim: Of a cycle report.
+        digest_fits: Whether the registered expectation is still what it was; ``None`` = nothing to compare.
+        predecessors, successors: Cycles linked to this one.
+        cycles: All cycles of the region (region report).
+        indicators, sources: Cards, by indicator id.
+        figures: Protected figures as they are now, by indicator id.
+        frozen: Protected figures as the study froze them, by indicator id.
+        sections: Sections that the region's plugin adds.
+        plugins: Which plugins took part.
+    """
+
+    schema: str = SCHEMA
+    kind: Kind
+    name: str
+    language: Language
+    workspace: str
+    region: Region
+    contact: Contact | None = None
+    cycle: Cycle | None = None
+    aim: Aim | None = None
+    digest_fits: bool | None = None
+    predecessors: tuple[Summary, ...] = ()
+    successors: tuple[Summary, ...] = ()
+    cycles: tuple[Summary, ...] = ()
+    indicators: dict[str, Indicator]
+    sources: dict[str, Source]
+    figures: dict[str, SafeFigures]
+    frozen: dict[str, SafeFigures] = attrs.Factory(dict)
+    sections: tuple[Section, ...] = ()
+    plugins: tuple[PluginMark, ...] = ()
+
+
+def summary(cycle: Cycle) -> Summary:
+    """Give a cycle in one line."""
+    since = cycle.state_date
+    return Summary(
+        id=cycle.id,
+        title=cycle.title,
+        state=cycle.state,
+        since=since.isoformat() if since else "",
+        outcome=cycle.decision.outcome if cycle.decision else None,
+        lesson=cycle.decision.lesson if cycle.decision else "",
+        fictitious=cycle.fictitious,
+    )
+
+
+def cycle_inputs(project: Project, stored: Stored, language: Language) -> ReportInputs:
+    """Gather what the report of one cycle is made from.
+
+    Raises:
+        AanpakError: If the region's plugin, figures or snapshots cannot be used: then there is no report.
+    """
+    cycle = stored.cycle
+    region = _region(project, cycle.region)
+    known = {one: other.cycle for one, other in project.cycles.stored.items()}
+    indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
+    before = tuple(
+        attrs.evolve(summary(known[link.cycle]), how=link.how, learned=link.learned)
+        for link in cycle.follows
+        if link.cycle in known
+    )
+    after = tuple(
+        attrs.evolve(summary(other), how=link.how, learned=link.learned)
+        for _, other in sorted(known.items())
+        for link in other.follows
+        if link.cycle == cycle.id
+    )
+    frozen = {one.indicator: project.snapshot(stored, one) for one in cycle.data}
+    unfingered = tuple(attrs.evolve(one, digest="") for one in cycle.data)
+    return ReportInputs(
+        kind="cycle",
+        name=cycle.id,
+        language=language,
+        workspace=project.settings.name,
+        region=region,
+        contact=region.contact or project.settings.contact,
+        cycle=attrs.evolve(cycle, data=unfingered),
+        aim=project.cycles.aims.get(cycle.aim),
+        digest_fits=digest.matches(cycle),
+        predecessors=before,
+        successors=after,
+        indicators=indicators,
+        frozen=frozen,
+        **_figures(project, region, list(indicators)),
+        **_plugin(project, region, "cycle"),
+    )
+
+
+def region_inputs(project: Project, region_slug: str, language: Language) -> ReportInputs:
+    """Gather what the report of one region is made from.
+
+    Raises:
+        AanpakError: If its plugin or figures cannot be used: then there is no report.
+    """
+    region = _region(project, region_slug)
+    own = sorted(
+        (one.cycle for one in project.cycles.stored.values() if one.cycle.region == region.slug),
+        key=lambda cycle: cycle.id,
+    )
+    named = sorted(
+        source.indicator for source in project.catalogue.sources.values() if source.region == region.slug
+    )
+    indicators = {one: project.catalogue.indicator(one) for one in named}
+    return ReportInputs(
+        kind="region",
+        name=region.slug,
+        language=language,
+        workspace=project.settings.name,
+        region=region,
+        contact=region.contact or project.settings.contact,
+        cycles=tuple(summary(cycle) for cycle in own),
+        indicators=indicators,
+        **_figures(project, region, named),
+        **_plugin(project, region, "region"),
+    )
+
+
+def _region(project: Project, slug: str) -> Region:
+    if slug in project.catalogue.problems:
+        raise project.catalogue.problems[slug]
+    if slug not in project.catalogue.regions:
+        raise PluginError(
+            "voor regio '{plugin}' is er geen plugin",
+            where=f"plugins/{slug}",
+            remedy="Maak plugins/{plugin}/region.toml; kijk bij een andere regio hoe dat gaat.",
+            plugin=slug,
+            stage="find",
+        )
+    return project.catalogue.regions[slug]
+
+
+def _figures(project: Project, region: Region, named: list[str]) -> dict[str, Any]:
+    figures: dict[str, SafeFigures] = {}
+    sources: dict[str, Source] = {}
+    for indicator in named:
+        source = project.catalogue.source(indicator, region.slug)
+        found = project.figures(indicator, region.slug)
+        if source is not None and found is not None:
+            figures[indicator], sources[indicator] = found, source
+    return {"figures": figures, "sources": sources}
+
+
+def _plugin(project: Project, region: Region, kind: Kind) -> dict[str, Any]:
+    own = (project.catalogue.plugins[slug] for slug in ("landelijk", region.slug))
+    sections = project.catalogue.sections
+    return {
+        "plugins": tuple(PluginMark(slug=one.slug, version=one.version, hash=one.hash) for one in own),
+        "sections": tuple(one for one in sections if one.region == region.slug and kind in one.reports),
+    }
+
+
+def _converter() -> cattrs.Converter:
+    made = converter()
+    made.register_structure_hook(SafeFigures, lambda plain, _: protect.reopen(plain))
+    made.register_unstructure_hook(SafeFigures, SafeFigures.as_plain)
+    return made
+
+
+CONVERTER = _converter()
+
+
+def to_json(inputs: ReportInputs) -> str:
+    """Give inputs as canonical JSON: sorted keys, no white space; `from_json` reads it back."""
+    plain = CONVERTER.unstructure(inputs)
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str) -> ReportInputs:
+    """Give back the inputs that `to_json` wrote down.
+
+    Raises:
+        ReportError: If they are of another version.
+    """
+    plain = json.loads(text)
+    if plain.get("schema") != SCHEMA:
+        raise ReportError(
+            "deze invoer is van een andere versie van lerende-aanpak",
+            where="ReportInputs",
+            remedy="Maak het verslag opnieuw met `lerende-aanpak report`.",
+        )
+    return CONVERTER.structure(plain, ReportInputs)

@@ -1,0 +1,107 @@
+"""One report in a process of its own: run the notebook, render it, put the files in a temporary folder.
+
+``python -m lerende_aanpak.report.job JOB ANSWER``: both are JSON files. The job holds plain data only.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from lerende_aanpak.errors import AanpakError, ReportError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+VARIABLE = "AANPAK_REPORT_JOB"
+
+
+@attrs.frozen(kw_only=True)
+class Job:
+    """What one report needs.
+
+    Attributes:
+        region, name: Folder of the report: ``<region>/<name>``.
+        notebook: Path of the notebook.
+        parameters: Its parameters.
+        inputs: `ReportInputs` as JSON text.
+        target: Where the region's plugin stands (for its sections), or ``None``.
+        execution: The execution key.
+        work: Folder to put the files in.
+        executed: An executed notebook with this execution key that only needs rendering, or ``None``.
+    """
+
+    region: str
+    name: str
+    notebook: str
+    parameters: dict[str, str]
+    inputs: str
+    target: dict[str, str | None] | None
+    execution: str
+    work: str
+    executed: str | None = None
+
+
+def perform(job: Job, job_file: Path) -> None:
+    """Make ``verslag.ipynb`` and ``verslag.html`` in the job's folder.
+
+    Raises:
+        ReportError: If the notebook does not run or gives no report.
+    """
+    from lerende_aanpak.report import notebook
+
+    work = Path(job.work)
+    if job.executed is None:
+        from lerende_aanpak.report import engine
+
+        raw = engine.execute(
+            Path(job.notebook), work / "raw.ipynb", job.parameters, {VARIABLE: str(job_file)}
+        )
+        made = notebook.settled(raw, job.execution)
+        (work / "raw.ipynb").unlink(missing_ok=True)
+    else:
+        made = notebook.read(Path(job.executed))
+    (work / "verslag.ipynb").write_text(notebook.text(made), encoding="utf-8", newline="\n")
+    (work / "verslag.html").write_text(_html(made, job), encoding="utf-8", newline="\n")
+
+
+def _html(made: NotebookNode, job: Job) -> str:
+    from lerende_aanpak.report.export import ReportExporter
+
+    try:
+        html, _ = ReportExporter().from_notebook_node(made)
+    except ValueError as error:
+        raise ReportError(
+            "het notebook geeft geen verslag ({error})",
+            where=Path(job.notebook).name,
+            remedy="Laat een cel eindigen met `verslag.cover()`.",
+            error=str(error),
+        ) from None
+    return html + "\n"
+
+
+def main(job_file: str, answer_file: str) -> None:
+    """Perform the job; write what went wrong, or that nothing did, as JSON."""
+    answer: dict[str, Any] = {"ok": True}
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # its grammars cost a second, and notebooks have no URIs to check
+    try:
+        perform(Job(**json.loads(Path(job_file).read_text(encoding="utf-8"))), Path(job_file))
+    except AanpakError as error:
+        answer = {"ok": False, "error": error.as_record()}
+    except OSError as error:
+        full = ReportError(
+            "het verslag kan niet worden geschreven: {reason}",
+            where="output",
+            remedy="Kijk of de schijf vol is en of u in de map mag schrijven.",
+            reason=error.strerror or type(error).__name__,
+        )
+        answer = {"ok": False, "error": full.as_record()}
+    Path(answer_file).write_text(json.dumps(answer), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

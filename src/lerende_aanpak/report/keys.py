@@ -1,0 +1,78 @@
+"""Keys: what a report depends on, as hashes of content. The same key means the same report; never the time of a file."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import platform
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import attrs
+
+from lerende_aanpak.report import notebook
+from lerende_aanpak.report.inputs import ReportInputs, to_json
+
+LIBRARIES = ("attrs", "cattrs", "ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "babel")
+
+
+def sha256(content: str | bytes) -> str:
+    """Give the sha256 of a text (UTF-8) or bytes, in hex."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+@attrs.frozen(kw_only=True)
+class Keys:
+    """The two keys of a report and the parts they are made of.
+
+    Attributes:
+        execution: Changes when the notebook must run again.
+        render: Changes when its HTML must be made again.
+        parts: Name of each part to its hash or value, so that a difference can be named.
+    """
+
+    execution: str
+    render: str
+    parts: dict[str, str]
+
+
+@cache
+def _code(pattern: str) -> str:
+    root = Path(str(resources.files("lerende_aanpak")))
+    total = hashlib.sha256()
+    for path in sorted(root.rglob(pattern)):
+        if "starter" not in path.relative_to(root).parts:
+            total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+@cache
+def _versions() -> str:
+    found = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
+    return ", ".join([f"Python {platform.python_version()}", *found])
+
+
+def keys(inputs: ReportInputs, notebook_path: Path, time_zone: str) -> Keys:
+    """Make the keys of one report.
+
+    Args:
+        inputs: Everything its notebook reads, figures protected: a hidden value changes no key.
+        notebook_path: The notebook.
+        time_zone: Of the workspace.
+    """
+    parts = {
+        "schema": inputs.schema,
+        "inputs": sha256(to_json(inputs)),
+        "notebook": sha256(json.dumps(notebook.content(notebook_path), ensure_ascii=False)),
+        "language": inputs.language,
+        "audience": "public",
+        "time_zone": time_zone,
+        "code": _code("*.py"),
+        "texts": _code("*.po"),
+        "versions": _versions(),
+    }
+    template = sha256(_code("*.j2") + _code("*.css"))
+    execution = sha256(json.dumps(parts, sort_keys=True))
+    return Keys(execution=execution, render=sha256(execution + template), parts={**parts, "template": template})

@@ -1,0 +1,71 @@
+"""The parts of a region's report: page one, its cycles, and its figures."""
+
+from __future__ import annotations
+
+from lerende_aanpak.i18n import Translator, date
+from lerende_aanpak.model.block import Block, Heading, Table, Text
+from lerende_aanpak.model.words import word
+from lerende_aanpak.report import sentences
+from lerende_aanpak.report.figures import indicator_part
+from lerende_aanpak.report.inputs import ReportInputs
+from lerende_aanpak.report.series import series
+
+
+def page_one(inputs: ReportInputs) -> list[Block]:
+    """Give what the region learns at the moment, and its newest figures, in plain words."""
+    tr = Translator(inputs.language)
+    running = sum(one.state == "running" for one in inputs.cycles)
+    closed = sum(one.state == "closed" for one in inputs.cycles)
+    told = [
+        tr("Deze regio heeft {n} leercycli.", n=len(inputs.cycles))
+        if len(inputs.cycles) != 1
+        else tr("Deze regio heeft één leercyclus."),
+        tr("Daarvan lopen er {running} en zijn er {closed} afgerond.", running=running, closed=closed),
+    ]
+    lessons = [one for one in inputs.cycles if one.lesson]
+    return [
+        Heading(text=tr("Waar leert deze regio van?"), anchor="waar-leert-deze-regio-van"),
+        Text(text=" ".join(told) if inputs.cycles else tr("Er zijn nog geen leercycli."), tone="lead"),
+        *(Text(text=f"{tr('De les:')} {one.lesson} ({one.title})") for one in lessons),
+        Heading(text=tr("Wat zeggen de nieuwste cijfers?"), anchor="nieuwste-cijfers"),
+        *_newest(inputs, tr),
+    ]
+
+
+def _newest(inputs: ReportInputs, tr: Translator) -> list[Block]:
+    blocks: list[Block] = []
+    for indicator_id, figures in sorted(inputs.figures.items()):
+        known = series(figures, inputs.region.slug).known
+        if known:
+            name = inputs.indicators[indicator_id].name(tr.language)
+            blocks.append(Text(text=f"{name}. {sentences.newest(inputs.indicators[indicator_id], known[-1], tr)}"))
+    return blocks or [Text(text=tr("Er zijn nog geen cijfers die getoond mogen worden."))]
+
+
+def cycles(inputs: ReportInputs) -> list[Block]:
+    """Give the region's cycles with their state and lesson."""
+    tr = Translator(inputs.language)
+    heading = Heading(text=tr("Leercycli"), anchor="leercycli")
+    if not inputs.cycles:
+        return [heading, Text(text=tr("Er zijn nog geen leercycli."))]
+    rows = tuple(
+        (
+            one.title,
+            tr(word("state", one.state)),
+            date(one.since, tr.language) if one.since else tr("nog niet vastgelegd"),
+            tr(word("outcome", one.outcome)) if one.outcome else tr("nog geen besluit"),
+        )
+        for one in inputs.cycles
+    )
+    columns = (tr("Leercyclus"), tr("Stand van zaken"), tr("Sinds"), tr("Besluit"))
+    return [heading, Table(caption=tr("Leercycli van {name}", name=inputs.region.name), columns=columns, rows=rows)]
+
+
+def figures(inputs: ReportInputs) -> list[Block]:
+    """Give every indicator for which the region has figures."""
+    tr = Translator(inputs.language)
+    blocks: list[Block] = [Heading(text=tr("Cijfers"), anchor="cijfers")]
+    for indicator_id, found in sorted(inputs.figures.items()):
+        indicator, source = inputs.indicators[indicator_id], inputs.sources[indicator_id]
+        blocks += indicator_part(indicator, found, source, inputs.region.slug, inputs.region.name, tr)
+    return blocks if len(blocks) > 1 else [*blocks, Text(text=tr("Er zijn nog geen cijfers."))]

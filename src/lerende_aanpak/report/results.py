@@ -1,0 +1,93 @@
+"""What is known of each report: when it was made, from what, and whether it failed since. Kept outside what is published."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import attrs
+import cattrs
+
+from lerende_aanpak.report.keys import sha256
+
+FILES = ("verslag.html", "verslag.ipynb", "manifest.json")
+_CONVERTER = cattrs.Converter()
+
+
+@attrs.frozen(kw_only=True)
+class Result:
+    """The last good report of a name, and the last failure if that came later.
+
+    Attributes:
+        region, name: Folder of the report.
+        title: For lists.
+        execution, render: Keys of the good report; empty when there never was one.
+        files: Name to sha256 of what was published.
+        made_at: Moment at which it was published, ISO, UTC.
+        seconds: How long that took.
+        incomplete: Whether a part of it is missing.
+        failed_at: Moment of a later failure; empty when there is none.
+        error: What failed, as a record of the error.
+    """
+
+    region: str
+    name: str
+    title: str = ""
+    execution: str = ""
+    render: str = ""
+    files: dict[str, str] = attrs.Factory(dict)
+    made_at: str = ""
+    seconds: float = 0.0
+    incomplete: bool = False
+    failed_at: str = ""
+    error: dict[str, Any] = attrs.Factory(dict)
+
+
+class Results:
+    """The results of one output folder, kept in the cache of the workspace."""
+
+    def __init__(self, cache: Path, out: Path) -> None:
+        self.folder = cache / "results" / sha256(str(out.resolve()))[:16]
+        self.out = out
+
+    def _path(self, region: str, name: str) -> Path:
+        return self.folder / region / name / "result.json"
+
+    def get(self, region: str, name: str) -> Result:
+        """Give what is known of a report; an empty result when nothing is, or what is there cannot be read."""
+        try:
+            plain = json.loads(self._path(region, name).read_text(encoding="utf-8"))
+            return _CONVERTER.structure(plain, Result)
+        except (OSError, ValueError, cattrs.BaseValidationError):  # missing or damaged: the report is made again
+            return Result(region=region, name=name)
+
+    def put(self, result: Result) -> None:
+        """Write a result, whole or not at all: the last act of publishing."""
+        path = self._path(result.region, result.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps(attrs.asdict(result), indent=1, sort_keys=True), encoding="utf-8")
+        os.replace(temporary, path)
+
+    def all(self) -> list[Result]:
+        """Give every known result, by region and name."""
+        found = sorted(self.folder.glob("*/*/result.json"))
+        return [self.get(path.parents[1].name, path.parent.name) for path in found]
+
+    def intact(self, result: Result) -> bool:
+        """Tell whether every published file of a result is there with the bytes it was published with."""
+        return bool(result.files) and not self.differing(result)
+
+    def differing(self, result: Result) -> list[str]:
+        """Name the published files that are gone or were changed."""
+        folder = self.out / result.region / result.name
+        return [name for name, digest in sorted(result.files.items()) if _digest(folder / name) != digest]
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return ""

@@ -1,0 +1,313 @@
+"""The night run: which reports are asked for, which must be made again, and making them side by side."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import Literal
+
+import attrs
+from filelock import FileLock
+
+from lerende_aanpak.errors import AanpakError, ReportError, StoreError, from_record
+from lerende_aanpak.i18n import Language
+from lerende_aanpak.project import Project
+from lerende_aanpak.report import notebook, publish
+from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, region_inputs, to_json
+from lerende_aanpak.report.job import Job
+from lerende_aanpak.report.keys import Keys, keys, sha256
+from lerende_aanpak.report.results import Result, Results
+
+JOB_SECONDS = 600
+NOTEBOOKS = {"cycle": "verslag.ipynb", "region": "regio.ipynb"}
+REGION_REPORT = "regio"
+Action = Literal["run", "render", "skip", "refuse"]
+
+
+@attrs.frozen(kw_only=True)
+class Wanted:
+    """A report that was asked for: ``name`` is the id of a cycle, or ``regio`` for the region's own report."""
+
+    region: str
+    name: str
+    title: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Its folder in the output, with a forward slash."""
+        return f"{self.region}/{self.name}"
+
+
+@attrs.frozen(kw_only=True)
+class Planned:
+    """What will be done about a wanted report, and why (``refuse`` holds the error)."""
+
+    wanted: Wanted
+    action: Action
+    inputs: ReportInputs | None = None
+    keys: Keys | None = None
+    error: AanpakError | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Done:
+    """What became of a wanted report: ``made``, ``rendered``, ``skipped`` or ``failed`` (with the error)."""
+
+    wanted: Wanted
+    status: Literal["made", "rendered", "skipped", "failed"]
+    path: str = ""
+    seconds: float = 0.0
+    incomplete: bool = False
+    error: AanpakError | None = None
+
+
+def every(project: Project) -> list[Wanted]:
+    """Give every report of the workspace: one a region and one a cycle, of broken plugins and files too."""
+    stored = project.cycles.stored
+    regions = {*project.catalogue.regions, *project.catalogue.problems, *project.cycles.problems}
+    regions |= {one.cycle.region for one in stored.values()}
+    wanted = [Wanted(region=region, name=REGION_REPORT, title=_region_name(project, region)) for region in regions]
+    wanted += [Wanted(region=one.cycle.region, name=one.cycle.id, title=one.cycle.title) for one in stored.values()]
+    return sorted(wanted, key=lambda one: (one.region, one.name != REGION_REPORT, one.name))
+
+
+def _region_name(project: Project, slug: str) -> str:
+    region = project.catalogue.regions.get(slug)
+    return region.name if region else slug
+
+
+def named(project: Project, name: str) -> list[Wanted]:
+    """Find the report of a cycle (by id or a part of it), or all reports of a region (by name).
+
+    Raises:
+        AanpakError: If nothing has that name.
+    """
+    known = every(project)
+    own = [one for one in known if one.region == name]
+    if own:
+        return own
+    try:
+        stored = project.cycle(name)
+        return [Wanted(region=stored.cycle.region, name=stored.cycle.id, title=stored.cycle.title)]
+    except AanpakError as error:
+        try:
+            slug = project.catalogue.region(name).slug
+        except AanpakError:
+            raise error from None
+        return [one for one in known if one.region == slug]
+
+
+def plan(project: Project, wanted: Iterable[Wanted], results: Results, language: Language) -> list[Planned]:
+    """Decide per report whether it must run, only be rendered, can be skipped, or is refused."""
+    return [_plan(project, one, results, language) for one in wanted]
+
+
+def _plan(project: Project, wanted: Wanted, results: Results, language: Language) -> Planned:
+    try:
+        broken = project.cycles.problems.get(wanted.region, ())
+        if wanted.name == REGION_REPORT:
+            if broken:
+                raise broken[0]
+            inputs = region_inputs(project, wanted.region, language)
+        else:
+            inputs = cycle_inputs(project, project.cycles.stored[wanted.name], language)
+        found = keys(inputs, _notebook(project, inputs), project.settings.time_zone)
+    except AanpakError as error:
+        return Planned(wanted=wanted, action="refuse", error=error)
+    known = results.get(wanted.region, wanted.name)
+    intact = results.intact(known)
+    action: Action = "run"
+    if intact and known.execution == found.execution:
+        action = "skip" if known.render == found.render else "render"
+    return Planned(wanted=wanted, action=action, inputs=inputs, keys=found)
+
+
+def _notebook(project: Project, inputs: ReportInputs) -> Path:
+    return project.root / "notebooks" / NOTEBOOKS[inputs.kind]
+
+
+def make(
+    project: Project,
+    planned: Sequence[Planned],
+    results: Results,
+    *,
+    jobs: int = 2,
+    tell: Callable[[Done], None] = lambda done: None,
+) -> list[Done]:
+    """Make the planned reports, several at a time; one that fails stops no other.
+
+    Args:
+        project, planned, results: As `plan` gave them.
+        jobs: How many at a time.
+        tell: Called after each report, from this thread.
+
+    Returns:
+        What became of each, in the order of ``planned``.
+
+    Raises:
+        StoreError: If the output folder cannot be written at all.
+    """
+    lock = _lock(project, results)
+    done: dict[str, Done] = {}
+    children = _Children()
+    with lock, ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+        waiting = {pool.submit(_one, project, one, results, children): one for one in planned}
+        try:
+            for future in as_completed(waiting):
+                answer = future.result()
+                done[answer.wanted.folder] = answer
+                tell(answer)
+        except BaseException:
+            for future in waiting:
+                future.cancel()
+            children.end()
+            raise
+        finally:
+            publish.clear(results.out / ".tmp")
+    return [done[one.wanted.folder] for one in planned]
+
+
+def _lock(project: Project, results: Results) -> FileLock:
+    try:
+        results.out.mkdir(parents=True, exist_ok=True)
+        folder = project.cache / "locks"
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            "de map voor de verslagen kan niet worden gemaakt: {reason}",
+            where=results.out.name,
+            remedy="Kijk of u hier mag schrijven, of kies een andere map met --out.",
+            reason=error.strerror or type(error).__name__,
+        ) from None
+    return FileLock(folder / f"{results.folder.name}.lock")
+
+
+class _Children:
+    """The processes that are running, so that an interrupt can end them."""
+
+    def __init__(self) -> None:
+        self.running: set[subprocess.Popen[bytes]] = set()
+
+    def end(self) -> None:
+        for child in list(self.running):
+            _kill(child)
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        child.kill()
+        return
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def _one(project: Project, planned: Planned, results: Results, children: _Children) -> Done:
+    wanted, known = planned.wanted, results.get(planned.wanted.region, planned.wanted.name)
+    path = results.out / wanted.region / wanted.name / "verslag.html"
+    if planned.action == "skip":
+        return Done(wanted=wanted, status="skipped", path=str(path), incomplete=known.incomplete)
+    start = time.monotonic()
+    work = results.out / ".tmp" / f"{sha256(wanted.folder)[:12]}-{os.getpid()}"
+    try:
+        if planned.error is not None:
+            raise planned.error
+        assert planned.inputs is not None and planned.keys is not None
+        work.mkdir(parents=True, exist_ok=True)
+        _perform(project, planned, results, work, children)
+        text = publish.manifest(planned.inputs, planned.keys, work)
+        (work / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
+        incomplete = '"incomplete": true' in (work / "verslag.ipynb").read_text(encoding="utf-8")
+        files = publish.publish(work, path.parent)
+        seconds = time.monotonic() - start
+        results.put(
+            Result(
+                region=wanted.region,
+                name=wanted.name,
+                title=wanted.title,
+                execution=planned.keys.execution,
+                render=planned.keys.render,
+                files=files,
+                made_at=_now(),
+                seconds=seconds,
+                incomplete=incomplete,
+            )
+        )
+        status: Literal["made", "rendered"] = "made" if planned.action == "run" else "rendered"
+        return Done(wanted=wanted, status=status, path=str(path), seconds=seconds, incomplete=incomplete)
+    except AanpakError as error:
+        failed = attrs.evolve(known, title=wanted.title, failed_at=_now(), error=error.as_record())
+        results.put(failed)
+        return Done(wanted=wanted, status="failed", seconds=time.monotonic() - start, error=error)
+    finally:
+        publish.clear(work)
+
+
+def _perform(project: Project, planned: Planned, results: Results, work: Path, children: _Children) -> None:
+    inputs, found, wanted = planned.inputs, planned.keys, planned.wanted
+    assert inputs is not None and found is not None
+    path = _notebook(project, inputs)
+    named_parameter = {"cycle": inputs.name} if inputs.kind == "cycle" else {"region": inputs.name}
+    parameters = {**named_parameter, "language": inputs.language}
+    notebook.refuse_unknown(path, parameters)
+    target = project.catalogue.plugins[wanted.region].target
+    executed = results.out / wanted.region / wanted.name / "verslag.ipynb"
+    job = Job(
+        region=wanted.region,
+        name=wanted.name,
+        notebook=str(path),
+        parameters=parameters,
+        inputs=to_json(inputs),
+        target=None if target is None else {k: None if v is None else str(v) for k, v in attrs.asdict(target).items()},
+        execution=found.execution,
+        work=str(work),
+        executed=str(executed) if planned.action == "render" else None,
+    )
+    job_file, answer_file = work / "job.json", work / "answer.json"
+    job_file.write_text(json.dumps(attrs.asdict(job)), encoding="utf-8")
+    _child(wanted, job_file, answer_file, children)
+
+
+def _child(wanted: Wanted, job_file: Path, answer_file: Path, children: _Children) -> None:
+    command = [sys.executable, "-P", "-m", "lerende_aanpak.report.job", str(job_file), str(answer_file)]
+    child = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    children.running.add(child)
+    try:
+        child.wait(timeout=JOB_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise ReportError(
+            "het verslag was na {seconds} seconden nog niet klaar",
+            where=wanted.folder,
+            remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen.",
+            seconds=str(JOB_SECONDS),
+        ) from None
+    finally:
+        _kill(child)
+        child.wait()
+        children.running.discard(child)
+    try:
+        answer = json.loads(answer_file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise ReportError(
+            "het proces dat dit verslag maakte, stopte zonder antwoord (code {code})",
+            where=wanted.folder,
+            remedy="Probeer het nog eens; blijft het zo, kijk dan of het geheugen vol is.",
+            code=str(child.returncode),
+        ) from None
+    if not answer["ok"]:
+        raise from_record(answer["error"])
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,141 @@
+"""Generated sentences: one idea each, at most twenty words, no symbols, so that anybody can read them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lerende_aanpak.i18n import Translator, date, number
+from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.safe import SafeRow
+from lerende_aanpak.model.words import word
+from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.plan import Prediction
+from lerende_aanpak.pdsa.study import Result
+from lerende_aanpak.report.series import Series, in_words
+from lerende_aanpak.stats.run import ENOUGH
+
+
+def unit(text: str, tr: Translator) -> str:
+    """Write a unit out: ``% van de trajecten`` becomes ``procent van de trajecten``.
+
+    >>> unit("% van de trajecten", Translator("nl"))
+    'procent van de trajecten'
+    """
+    return tr("procent") + text[1:] if text.startswith("%") else text
+
+
+def expected(prediction: Prediction, tr: Translator) -> list[str]:
+    """Say what was expected, and how sure."""
+    low, high = (number(float(one), tr.language) for one in (prediction.low, prediction.high))
+    told = tr("We verwachtten tussen {low} en {high} {unit}.", low=low, high=high, unit=unit(prediction.unit, tr))
+    tens = round(prediction.confidence * 10)
+    if prediction.confidence == Decimal(tens) / 10 and 0 < tens < 10:
+        return [told, tr("Zo'n verwachting hoort in {tens} van de 10 gevallen uit te komen.", tens=tens)]
+    hundreds = round(prediction.confidence * 100)
+    return [told, tr("Zo'n verwachting hoort in {hundreds} van de 100 gevallen uit te komen.", hundreds=hundreds)]
+
+
+def outcome(result: Result, tr: Translator) -> list[str]:
+    """Say what was measured and how it compares; or why that cannot be said."""
+    prediction = result.prediction
+    match result.reason:
+        case "not_due":
+            due = date(prediction.due.isoformat(), tr.language)
+            return [tr("De uitkomst bekijken we één keer, op {due}.", due=due)]
+        case "no_data":
+            return [tr("Er zijn geen cijfers van na de start.")]
+        case "hidden":
+            return [
+                tr("Het gaat om te kleine aantallen om openbaar te tonen."),
+                tr("Het eigen team kent de uitkomst wel."),
+            ]
+        case "several_areas":
+            return [tr("De cijfers zijn van meer plekken, en die mogen we niet optellen.")]
+        case "no_baseline":
+            return [tr("Er zijn geen cijfers van voor de start om mee te vergelijken.")]
+        case "not_yes_no":
+            return [tr("De cijfers zeggen geen ja of nee; daarom is er geen uitkomst.")]
+    assert result.observed is not None and result.first is not None and result.last is not None
+    value = number(result.observed, tr.language)
+    first, last = result.first.text(tr.language), result.last.text(tr.language)
+    measured = (
+        tr("Het werd {value} {unit} ({first}).", value=value, unit=unit(prediction.unit, tr), first=first)
+        if first == last
+        else tr("Het werd {value} {unit} ({first} tot en met {last}).",
+                value=value, unit=unit(prediction.unit, tr), first=first, last=last)
+    )  # fmt: skip
+    return [measured, tr("Dat is {verdict}.", verdict=tr(word("verdict", result.verdict)))]
+
+
+def newest(indicator: Indicator, row: SafeRow, tr: Translator) -> str:
+    """Say what the newest figure is."""
+    assert row.value is not None
+    return tr(
+        "Het nieuwste cijfer is {value} {unit} ({period}).",
+        value=number(row.value, tr.language),
+        unit=unit(indicator.unit, tr),
+        period=in_words(row.period, tr.language),
+    )
+
+
+def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
+    """Say how a series runs: from where to where, and whether that is more than chance."""
+    known = series.known
+    if not known:
+        return [tr("Er is nog geen cijfer dat getoond mag worden.")]
+    first, last = known[0], known[-1]
+    mean = sum(float(row.value or 0) for row in known) / len(known)
+    told = [
+        tr(
+            "De eerste meting is {first} ({start}), de laatste {last} ({end}).",
+            first=number(float(first.value or 0), tr.language),
+            start=in_words(first.period, tr.language),
+            last=number(float(last.value or 0), tr.language),
+            end=in_words(last.period, tr.language),
+        ),
+        tr("Gemiddeld is dat {mean} {unit}.", mean=_rounded(mean, tr), unit=unit(indicator.unit, tr)),
+    ]
+    return [*told, *_judged(series, tr)]
+
+
+def _rounded(value: float, tr: Translator) -> str:
+    return number(value, tr.language, 0 if abs(value) >= 100 else 1)
+
+
+def _judged(series: Series, tr: Translator) -> list[str]:
+    run = series.run
+    match run.state:
+        case "too_few":
+            return [
+                tr("Dat zijn nog te weinig metingen voor een uitspraak."),
+                tr("Er zijn er {n}; er zijn er minstens {enough} nodig.", n=run.n, enough=ENOUGH)
+                if run.n < ENOUGH
+                else tr("Te veel metingen liggen precies op het midden."),
+            ]
+        case "no_variation":
+            return [tr("Alle metingen zijn gelijk.")]
+        case "no_signal":
+            return [tr("We zien gewone schommeling, geen teken van verandering.")]
+        case "signal":
+            if run.longest_run > run.longest_run_max:
+                return [
+                    tr("We zien een teken van verandering."),
+                    tr("{n} metingen op rij liggen aan dezelfde kant van het midden.", n=run.longest_run),
+                ]
+            return [
+                tr("We zien een teken van verandering."),
+                tr("De metingen gaan maar {n} keer over het midden.", n=run.crossings),
+            ]
+
+
+def registration(cycle: Cycle, fits: bool | None, tr: Translator) -> list[str]:
+    """Say when the expectation was fixed and what that is worth."""
+    if cycle.registered is None:
+        return [tr("De verwachting is nog niet vastgelegd.")]
+    day = date(cycle.registered.at.date().isoformat(), tr.language)
+    told = [tr("De verwachting is vastgelegd op {day}, volgens eigen opgave.", day=day)]
+    if cycle.registered_late:
+        told.append(tr("Dat was na de start: de verwachting is achteraf vastgelegd."))
+    if fits is False:
+        told.append(tr("Sindsdien is de verwachting veranderd. Zij geldt daarom niet meer als verwachting vooraf."))
+    return told

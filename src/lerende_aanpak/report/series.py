@@ -1,0 +1,71 @@
+"""A series of a report: the rows of one area in order of time, gaps included, with what the run rules say."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.period import Period, between
+from lerende_aanpak.model.safe import SafeFigures, SafeRow
+from lerende_aanpak.stats import Limits, RunChart, run_chart, xmr_limits
+from lerende_aanpak.stats.run import ENOUGH_BASELINE
+
+
+def in_words(label: str, language: Language) -> str:
+    """Write a period label for a reader."""
+    return Period.parse(label).text(language)
+
+
+@attrs.frozen(kw_only=True)
+class Series:
+    """One indicator in one area over time.
+
+    Attributes:
+        periods: Every period from first to last, also those without a row.
+        rows: Per period its row, or ``None`` where the source has none.
+        run: What the run rules say.
+        limits: XmR limits of the baseline (of all points when there is no frozen baseline).
+        baseline: How many of the periods lie before the change; ``None`` = no frozen baseline.
+    """
+
+    periods: tuple[Period, ...]
+    rows: tuple[SafeRow | None, ...]
+    run: RunChart
+    limits: Limits
+    baseline: int | None
+
+    @property
+    def known(self) -> list[SafeRow]:
+        """The rows with a value that may be shown."""
+        return [row for row in self.rows if row is not None and row.value is not None]
+
+    @property
+    def values(self) -> list[float | None]:
+        """The values, ``None`` for a gap."""
+        return [None if row is None else row.value for row in self.rows]
+
+
+def series(figures: SafeFigures, area: str, started: datetime.date | None = None) -> Series:
+    """Make the series of one area.
+
+    Args:
+        figures: Protected figures.
+        area: Slug or code of the area.
+        started: Day of the change; periods that ended before it are the baseline, if at least 12 have a value.
+    """
+    rows = figures.select(area=area)
+    found = {Period.parse(row.period): row for row in rows}
+    periods = between(min(found), max(found)) if found else []
+    full = tuple(found.get(period) for period in periods)
+    values = [None if row is None else row.value for row in full]
+    before = sum(period.end < started for period in periods) if started else 0
+    frozen = sum(value is not None for value in values[:before]) >= ENOUGH_BASELINE
+    return Series(
+        periods=tuple(periods),
+        rows=full,
+        run=run_chart(values, baseline=before if frozen else None),
+        limits=xmr_limits(values[:before] if frozen else values),
+        baseline=before if frozen else None,
+    )

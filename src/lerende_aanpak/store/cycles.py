@@ -1,0 +1,201 @@
+"""Cycle and aim files: found, read and typed. One file is one cycle; folder and file name are its id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+
+from lerende_aanpak.errors import AanpakError, Collected, CycleError
+from lerende_aanpak.i18n import mark
+from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle, Prose
+from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.store.document import Document, load
+from lerende_aanpak.store.typed import structure
+
+CYCLE_SCHEMA = "lerende-aanpak/cycle@1"
+AIM_SCHEMA = "lerende-aanpak/aim@1"
+HEADINGS = ("Plannen", "Doen", "Duiden", "Besluiten")
+
+
+@attrs.frozen(kw_only=True)
+class Stored:
+    """A cycle with the file it stands in. ``folder`` is the region's folder (snapshots are relative to it)."""
+
+    cycle: Cycle
+    document: Document
+    path: Path
+    folder: Path
+
+
+@attrs.frozen(kw_only=True)
+class Cycles:
+    """Everything under ``cycles/``: what could be read, and what could not.
+
+    Attributes:
+        stored: The cycles, by id.
+        aims: The aims, by id.
+        problems: Per region slug the errors of its files.
+    """
+
+    stored: dict[str, Stored]
+    aims: dict[str, Aim]
+    problems: dict[str, tuple[AanpakError, ...]]
+
+
+def read_cycle(path: Path, name: str) -> Stored:
+    """Read one cycle file.
+
+    Args:
+        path: The file, ``cycles/<region>/<id without the region>.md`` or ``cycles/<region>/<id>.md``.
+        name: Its name for messages.
+
+    Raises:
+        CycleError: Every mistake of the file at once.
+    """
+    document = load(path, name)
+    _schema(document, CYCLE_SCHEMA)
+    found = Collected()
+    try:
+        cycle = structure(document.root, Cycle, name)
+    except CycleError as error:
+        found.add(error)
+    found.add(_headings(document))
+    found.raise_if_any()
+    _identity(cycle, path, document)
+    return Stored(
+        cycle=attrs.evolve(cycle, prose=_prose(document)), document=document, path=path, folder=path.parent
+    )
+
+
+def read_aim(path: Path, name: str) -> Aim:
+    """Read one aim file.
+
+    Raises:
+        CycleError: Every mistake of the file at once.
+    """
+    document = load(path, name)
+    _schema(document, AIM_SCHEMA)
+    return structure(document.root, Aim, name)
+
+
+def read_all(root: Path, workspace: Path) -> Cycles:
+    """Read every cycle and aim under ``root``; a file that cannot be read does not stop the others.
+
+    Args:
+        root: The folder ``cycles/``.
+        workspace: Folder to which names in messages are relative.
+    """
+    stored: dict[str, Stored] = {}
+    aims: dict[str, Aim] = {}
+    problems: dict[str, tuple[AanpakError, ...]] = {}
+    for folder in sorted(path for path in root.glob("*") if path.is_dir() and not path.name.startswith(".")):
+        errors: list[AanpakError] = []
+        for path in sorted(folder.glob("aims/*.md")):
+            try:
+                aim = read_aim(path, path.relative_to(workspace).as_posix())
+                aims[aim.id] = aim
+            except AanpakError as error:
+                errors.extend(error.all())
+        for path in sorted(folder.glob("*.md")):
+            try:
+                one = read_cycle(path, path.relative_to(workspace).as_posix())
+                stored[one.cycle.id] = one
+            except AanpakError as error:
+                errors.extend(error.all())
+        if errors:
+            problems[folder.name] = tuple(errors)
+    return Cycles(stored=stored, aims=aims, problems=problems)
+
+
+def _schema(document: Document, expected: str) -> None:
+    node = document.root.value["schema"] if isinstance(document.root.value, dict) and "schema" in document.root.value else None
+    found = node.value if node and isinstance(node.value, str) else ""
+    if found == expected:
+        return
+    kind, _, version = found.partition("@")
+    place = node.place if node else document.root.place
+    newer = kind == expected.partition("@")[0] and version.isdigit()
+    raise CycleError(
+        mark("dit bestand is van een nieuwere versie ({found})")
+        if newer
+        else mark("`schema` is '{found}', hier hoort '{expected}'"),
+        where=f"{document.name}:{place.line}:{place.column}",
+        remedy=mark("Werk lerende-aanpak bij: `pip install --upgrade lerende-aanpak`.")
+        if newer
+        else mark("Zet bovenaan `schema: {expected}`."),
+        found=found,
+        expected=expected,
+    )
+
+
+def _headings(document: Document) -> list[CycleError]:
+    here = [title for title in document.headings if title in HEADINGS]
+    missing = [title for title in HEADINGS if title not in here]
+    if not missing and here == list(HEADINGS):
+        return []
+    last = document.text.count("\n") + 1
+    if missing:
+        return [
+            CycleError(
+                "kop `## {heading}` ontbreekt",
+                where=f"{document.name}:{last}:1",
+                remedy="Zet de vier koppen in het bestand, ook als er nog niets onder staat: Plannen, Doen, Duiden, Besluiten.",
+                heading=missing[0],
+            )
+        ]
+    return [
+        CycleError(
+            "de koppen staan in een andere volgorde",
+            where=f"{document.name}:{document.headings[here[0]]}:1",
+            remedy="Houd de volgorde Plannen, Doen, Duiden, Besluiten aan.",
+        )
+    ]
+
+
+def _identity(cycle: Cycle, path: Path, document: Document) -> None:
+    node = document.root.at(("id",))
+    place = node.place if node else document.root.place
+    where = f"{document.name}:{place.line}:{place.column}"
+    form = CYCLE_ID.fullmatch(cycle.id)
+    if not form or not cycle.id.startswith(f"{cycle.region}-"):
+        raise CycleError(
+            "'{id}' is geen naam van een leercyclus van regio '{region}'",
+            where=where,
+            remedy="Schrijf regio, jaar-maand, korte naam en vier tekens: '{region}-2026-09-rondetafel-k7m2'.",
+            id=cycle.id,
+            region=cycle.region,
+        )
+    expected = f"{cycle.region}/{cycle.id.removeprefix(cycle.region + '-')}.md"
+    if f"{path.parent.name}/{path.name}" != expected:
+        raise CycleError(
+            "de naam van het bestand past niet bij id '{id}'",
+            where=where,
+            remedy="Noem het bestand cycles/{expected}, of verbeter het id.",
+            id=cycle.id,
+            expected=expected,
+        )
+
+
+def _prose(document: Document) -> Prose:
+    def under(title: str, part: str = "") -> str:
+        return document.sections.get((title, part), "")
+
+    def all_under(title: str) -> str:
+        parts = [
+            f"**{part}**\n\n{text}" if part else text
+            for (heading, part), text in document.sections.items()
+            if heading == title and text
+        ]
+        return "\n\n".join(parts)
+
+    return Prose(
+        plan=under("Plannen"),
+        why=under("Plannen", "Waarom"),
+        questions=under("Plannen", "Vragen"),
+        change=under("Plannen", "Verandering"),
+        data_plan=under("Plannen", "Dataplan"),
+        do=all_under("Doen"),
+        study=all_under("Duiden"),
+        act=all_under("Besluiten"),
+    )

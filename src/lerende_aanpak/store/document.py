@@ -1,0 +1,136 @@
+"""A file of front matter and Markdown, taken apart: the nodes, the text under each heading, and the text itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import attrs
+
+from lerende_aanpak.errors import Collected, CycleError
+from lerende_aanpak.store.yamltext import MAX_BYTES, Node, Place, read
+
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_HEADING = re.compile(r"(#{2,3})\s+(.*?)\s*#*\s*")
+_MERGE = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """One file as it stands on disk.
+
+    Attributes:
+        name: File name for messages, relative to the workspace.
+        text: The whole text, line ends as in the file.
+        root: The front matter.
+        closing: Offset of the line that closes the front matter.
+        sections: Text under each ``##`` and ``###`` heading: (level-2 title, level-3 title or "") -> text.
+        headings: Where each level-2 heading stands: title -> line.
+    """
+
+    name: str
+    text: str
+    root: Node
+    closing: int
+    sections: dict[tuple[str, str], str]
+    headings: dict[str, int]
+
+
+def load(path: Path, name: str) -> Document:
+    """Read a file of front matter and Markdown.
+
+    Raises:
+        CycleError: If it is missing, not UTF-8, too large, holds merge markers, or its front matter is not well formed.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise CycleError(
+            "het bestand bestaat niet", where=name, remedy="Kijk of de naam klopt: `lerende-aanpak cycle list`."
+        ) from None
+    if len(raw) > MAX_BYTES:
+        raise CycleError(
+            "het bestand is groter dan 1 MB", where=name, remedy="Haal cijfers en bijlagen uit dit bestand."
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CycleError(
+            "het bestand is niet in UTF-8 opgeslagen",
+            where=f"{name}:{line}",
+            remedy="Sla het in uw tekstprogramma op als UTF-8.",
+        ) from None
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> Document:
+    """Take the text of a file apart; see `load`.
+
+    Raises:
+        CycleError: As `load`.
+    """
+    _refuse_merge_markers(text, name)
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != "---":
+        raise CycleError(
+            "het bestand begint niet met een regel `---`",
+            where=f"{name}:1:1",
+            remedy="Zet de sleutels bovenaan, tussen twee regels met alleen `---`.",
+        )
+    last = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if last is None:
+        raise CycleError(
+            "de regel `---` onder de sleutels ontbreekt",
+            where=f"{name}:{len(lines)}:1",
+            remedy="Zet onder de laatste sleutel een regel met alleen `---`.",
+        )
+    offset = len(lines[0])
+    front = "".join(lines[1:last])
+    root = read(front, name, offset=offset, lines=1)
+    sections, headings = _sections(lines[last + 1 :], last + 2)
+    return Document(
+        name=name,
+        text=text,
+        root=root,
+        closing=offset + len(front),
+        sections=sections,
+        headings=headings,
+    )
+
+
+def _refuse_merge_markers(text: str, name: str) -> None:
+    found = Collected()
+    for number, line in enumerate(text.splitlines(), 1):
+        if _MERGE.match(line) and not line.startswith("======="):
+            found.add(
+                CycleError(
+                    "hier staat een onopgeloste samenvoeging (`{marker}`)",
+                    where=f"{name}:{number}:1",
+                    remedy="Kies welke tekst blijft, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.",
+                    marker=line[:7],
+                )
+            )
+    found.raise_if_any()
+
+
+def _sections(lines: list[str], first: int) -> tuple[dict[tuple[str, str], str], dict[str, int]]:
+    sections: dict[tuple[str, str], str] = {}
+    headings: dict[str, int] = {}
+    here, fenced = ("", ""), False
+    for number, line in enumerate(lines, first):
+        fenced ^= bool(_FENCE.match(line))
+        heading = None if fenced else _HEADING.fullmatch(line.rstrip())
+        if heading and len(heading[1]) == 2:
+            here = (heading[2], "")
+            headings.setdefault(heading[2], number)
+        elif heading:
+            here = (here[0], heading[2])
+        else:
+            sections[here] = sections.get(here, "") + line.replace("\r\n", "\n")
+    return {key: text.strip() for key, text in sections.items()}, headings
+
+
+def where(document: Document, place: Place) -> str:
+    """Give ``file:line:column``."""
+    return f"{document.name}:{place.line}:{place.column}"

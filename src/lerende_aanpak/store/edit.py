@@ -1,0 +1,97 @@
+"""Changing a file at one place: the text around it, comments and layout included, stays as it is."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from lerende_aanpak.errors import CycleError, StoreError
+from lerende_aanpak.store.document import Document, parse
+
+_NEEDS_QUOTES = tuple("!&*?|>@`\"'#%{}[],-: \t")
+
+
+def scalar(text: str) -> str:
+    """Write a text as one YAML value: bare where that is safe, quoted otherwise.
+
+    >>> scalar("adapt"), scalar("NO: niet"), scalar("")
+    ('adapt', '"NO: niet"', '""')
+    """
+    risky = not text or text != text.strip() or text.startswith(_NEEDS_QUOTES)
+    if risky or ": " in text or " #" in text or text.endswith(":") or any(ord(c) < 32 or ord(c) == 127 for c in text):
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        escaped = escaped.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+        return f'"{escaped}"'
+    return text
+
+
+def replaced(document: Document, path: tuple[str | int, ...], value: str) -> str:
+    """Give the text of the file with the value at ``path`` replaced.
+
+    Args:
+        document: The file.
+        path: Keys and list indices to the value: ``("scale", "belief")``, ``("predictions", 0, "low")``.
+        value: The new value, as text; quoted where YAML needs it.
+
+    Returns:
+        The whole new text; nothing outside the value differs.
+
+    Raises:
+        CycleError: If nothing stands at ``path``, or a list or block does.
+    """
+    node = document.root.at(path)
+    if node is None or not isinstance(node.value, str):
+        raise CycleError(
+            "`{path}` is hier geen enkele waarde",
+            where=document.name,
+            remedy="Kijk met `lerende-aanpak cycle show` welke sleutels er zijn.",
+            path=".".join(str(step) for step in path),
+        )
+    text = document.text
+    gap = " " if node.place.start and text[node.place.start - 1] == ":" else ""
+    return text[: node.place.start] + gap + scalar(value) + text[node.place.end :]
+
+
+def appended(document: Document, block: str) -> str:
+    """Give the text of the file with lines of YAML added as the last keys of the front matter.
+
+    Args:
+        document: The file.
+        block: Lines of YAML at the margin, ``\\n`` between them.
+
+    Raises:
+        CycleError: If a key of the block stands in the file already (as ``file:line:column``).
+    """
+    newline = "\r\n" if "\r\n" in document.text else "\n"
+    lines = newline.join(block.rstrip("\n").split("\n")) + newline
+    new = document.text[: document.closing] + lines + document.text[document.closing :]
+    parse(new, document.name)
+    return new
+
+
+def write(path: Path, text: str, *, name: str) -> None:
+    """Put a text in place of a file, whole or not at all (temporary file beside it, then replace).
+
+    Raises:
+        StoreError: If the disk is full or the folder may not be written; the old file is untouched.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StoreError(
+            "het bestand kan niet worden geschreven: {reason}",
+            where=name,
+            remedy="Kijk of de schijf vol is en of u in deze map mag schrijven. Het oude bestand is ongewijzigd.",
+            reason=error.strerror or type(error).__name__,
+        ) from None

@@ -1,0 +1,134 @@
+"""Single values as people write them: numbers, dates, moments, yes and no. Kind to forms, strict on doubt."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Any
+
+from lerende_aanpak.i18n import mark
+
+_TRUE, _FALSE = {"yes", "ja", "true"}, {"no", "nee", "false"}
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DUTCH_DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
+_NUMBER = re.compile(r"(-?\d+)(?:[.,](\d+))?\s*(%?)")
+
+
+class Slip(ValueError):
+    """A value of the wrong form: what is wrong and what to do, still without its place."""
+
+    def __init__(self, problem: str, remedy: str, **values: str) -> None:
+        super().__init__(problem)
+        self.problem, self.remedy, self.values = problem, remedy, values
+
+
+def text(value: Any) -> str:
+    """Give a single value as text.
+
+    Raises:
+        Slip: If it is a list or a block.
+    """
+    if isinstance(value, (list, dict)):
+        raise Slip(
+            mark("hier hoort één waarde te staan, geen lijst of blok"), mark("Zet de waarde achter de dubbele punt.")
+        )
+    return str(value)
+
+
+def decimal(value: Any) -> Decimal:
+    """Read a number as people write it: ``3.5``, ``3,5``, ``80%``.
+
+    Raises:
+        Slip: If it is no number, or could be two (``1.234``).
+
+    >>> decimal("3,5"), decimal("80%")
+    (Decimal('3.5'), Decimal('0.80'))
+    """
+    given = text(value).strip()
+    if _AMBIGUOUS.fullmatch(given):
+        raise Slip(
+            mark("{value}: bedoelt u {whole} of {comma}?"),
+            mark("Schrijf duizendtallen zonder punt, en decimalen met een komma."),
+            value=given,
+            whole=given.replace(".", ""),
+            comma=given.replace(".", ",", 1),
+        )
+    found = _NUMBER.fullmatch(given)
+    if not found:
+        raise Slip(
+            mark("'{value}' is geen getal"),
+            mark("Schrijf een getal in cijfers, zoals 7 of 3,5."),
+            value=given,
+        )
+    exact = Decimal(f"{found[1]}.{found[2]}" if found[2] else found[1])
+    return exact / 100 if found[3] else exact
+
+
+def whole(value: Any) -> int:
+    """Read a whole number.
+
+    Raises:
+        Slip: If it is none.
+    """
+    exact = decimal(value)
+    if exact != exact.to_integral_value():
+        raise Slip(mark("'{value}' is geen heel getal"), mark("Schrijf een heel getal."), value=text(value))
+    return int(exact)
+
+
+def day(value: Any) -> datetime.date:
+    """Read a date: ``2027-06-30`` or ``30-6-2027``.
+
+    Raises:
+        Slip: If it is none, or a day that does not exist.
+    """
+    given = text(value).strip()
+    dutch = _DUTCH_DATE.fullmatch(given)
+    if dutch:
+        parts = int(dutch[3]), int(dutch[2]), int(dutch[1])
+    elif _ISO_DATE.fullmatch(given):
+        parts = int(given[:4]), int(given[5:7]), int(given[8:])
+    else:
+        raise Slip(
+            mark("'{value}' is geen datum"), mark("Schrijf jaar-maand-dag, zoals 2027-06-30."), value=given
+        )
+    try:
+        return datetime.date(*parts)
+    except ValueError:
+        raise Slip(
+            mark("de datum {value} bestaat niet"), mark("Kijk in de kalender en verbeter de dag."), value=given
+        ) from None
+
+
+def moment(value: Any) -> datetime.datetime:
+    """Read a moment with its offset: ``2026-09-01T10:12:00+02:00``.
+
+    Raises:
+        Slip: If it is none, or has no offset.
+    """
+    given = text(value).strip()
+    try:
+        found = datetime.datetime.fromisoformat(given)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise Slip(
+            mark("'{value}' is geen tijdstip met tijdzone"),
+            mark("Schrijf het zo: 2026-09-01T10:12:00+02:00."),
+            value=given,
+        )
+    return found
+
+
+def yes_no(value: Any) -> bool:
+    """Read ``yes`` or ``no`` (also ``ja``, ``nee``, ``true``, ``false``).
+
+    Raises:
+        Slip: If it is something else.
+    """
+    given = text(value).strip().lower()
+    if given not in _TRUE | _FALSE:
+        raise Slip(mark("'{value}' is geen ja of nee"), mark("Schrijf yes of no."), value=given)
+    return given in _TRUE

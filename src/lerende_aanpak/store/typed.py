@@ -1,0 +1,250 @@
+"""From text to types: cattrs gives every value its type, kindly, and every mistake its place, all in one pass."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+import attrs
+import cattrs
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
+from cattrs.cols import list_structure_factory
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from lerende_aanpak.errors import AanpakError, Collected, CycleError
+from lerende_aanpak.i18n import mark
+from lerende_aanpak.model.names import nearest
+from lerende_aanpak.model.period import Period
+from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.store.scalars import Slip, day, decimal, moment, text, whole, yes_no
+from lerende_aanpak.store.yamltext import Node, Place
+
+Shape = TypeVar("Shape")
+def _literal(value: Any, kind: Any) -> Any:
+    given, allowed = text(value).strip(), [str(one) for one in get_args(kind)]
+    if given in allowed:
+        return given
+    meant = nearest(given, allowed)
+    if meant:
+        raise Slip(
+            mark("'{value}' kan hier niet; bedoelt u '{meant}'?"),
+            mark("Kies uit: {allowed}."),
+            value=given,
+            meant=meant,
+            allowed=", ".join(allowed),
+        )
+    raise Slip(
+        mark("'{value}' kan hier niet"), mark("Kies uit: {allowed}."), value=given, allowed=", ".join(allowed)
+    )
+
+
+def _items(value: Any) -> list[Any]:
+    if not isinstance(value, (list, tuple)):
+        raise Slip(
+            mark("hier hoort een lijst te staan"), mark("Schrijf elk deel op een regel met een streepje, of [een, twee].")
+        )
+    return list(value)
+
+
+def _is_items(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[-1] is Ellipsis
+
+
+def converter() -> cattrs.Converter:
+    """Make the converter of this house: text (or plain JSON values) to our attrs classes, extra keys refused."""
+    made = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True)
+    hooks: dict[type, Any] = {
+        str: text,
+        int: whole,
+        bool: lambda value: value if isinstance(value, bool) else yes_no(value),
+        Decimal: decimal,
+        float: lambda value: value if isinstance(value, float) else float(decimal(value)),
+        datetime.date: day,
+        datetime.datetime: moment,
+        Period: lambda value: Period.parse(text(value).strip()),
+    }
+    for kind, read in hooks.items():
+        made.register_structure_hook(kind, lambda value, _, read=read: read(value))
+    made.register_structure_hook_func(lambda kind: get_origin(kind) is Literal, _literal)
+    made.register_structure_hook_factory(attrs.has, lambda kind: _from_mapping(kind, made))
+    made.register_structure_hook_factory(_is_items, lambda kind: _from_list(kind, made))
+    for written in (Decimal, datetime.date, datetime.datetime):
+        made.register_unstructure_hook(written, _plain)
+    made.register_unstructure_hook(Period, lambda period: period.label)
+    made.register_unstructure_hook(Aim, make_dict_unstructure_fn(Aim, made, start=override(rename="from")))
+    return made
+
+
+def _from_mapping(kind: Any, made: cattrs.Converter) -> Any:
+    renamed = {"start": override(rename="from")} if kind is Aim else {}
+    build = make_dict_structure_fn(kind, made, **renamed)
+
+    def read(value: Any, _: Any) -> Any:
+        if not isinstance(value, dict):
+            raise Slip(
+                mark("hier horen sleutels met een waarde te staan"),
+                mark("Zet eronder, ingesprongen, per regel `sleutel: waarde`."),
+            )
+        return build(value, kind)
+
+    return read
+
+
+def _from_list(kind: Any, made: cattrs.Converter) -> Any:
+    build = list_structure_factory(list[get_args(kind)[0]], made)  # type: ignore[misc]
+
+    def read(value: Any, _: Any) -> Any:
+        return tuple(build(_items(value), list))
+
+    return read
+
+
+def _plain(value: Decimal | datetime.date | datetime.datetime) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else value.isoformat()
+
+
+CONVERTER = converter()
+
+
+def plain(node: Node) -> Any:
+    """Give a node as dicts, lists and text. A key without a value is left out, as if it were not there."""
+    if isinstance(node.value, dict):
+        return {
+            key: plain(value)
+            for key, value in node.value.items()
+            if not (value.plain and value.value == "")
+        }
+    return [plain(item) for item in node.value] if isinstance(node.value, list) else node.value
+
+
+Path = tuple[str | int, ...]
+Locate = Callable[[Path, str], str]
+
+
+def structure(root: Node, kind: type[Shape], name: str) -> Shape:
+    """Give the front matter as an object of ``kind``.
+
+    Raises:
+        CycleError: Every mistake of the file at once, each as ``file:line:column``.
+    """
+
+    def locate(path: Path, key: str) -> str:
+        parent = root.at(path)
+        place = parent.keys[key] if key and parent and key in parent.keys else _nearest_place(root, path)
+        return f"{name}:{place.line}:{place.column}"
+
+    return structure_plain(plain(root), kind, locate, CycleError)
+
+
+def structure_plain(
+    value: Any, kind: type[Shape], locate: Locate, error_type: type[AanpakError], **values: str
+) -> Shape:
+    """Give plain data (dicts, lists, text, numbers) as an object of ``kind``.
+
+    Args:
+        value: The data.
+        kind: An attrs class.
+        locate: Gives the place of a path in the data, or of a key of the mapping at that path.
+        error_type: Class of the errors.
+        values: Given to each error besides its own values.
+
+    Raises:
+        AanpakError: Of ``error_type``; every mistake at once, in order of place.
+    """
+    try:
+        return CONVERTER.structure(value, kind)
+    except BaseValidationError as error:
+        found = Collected()
+        for path, problem in _leaves(error, ()):
+            found.add(_explained(problem, path, locate, error_type, values))
+        found.errors.sort(key=lambda one: _by_place(one.where))
+        found.raise_if_any()
+        raise
+
+
+def _by_place(where: str) -> list[int]:
+    return [int(part) for part in where.split(":")[1:] if part.isdigit()]
+
+
+def _leaves(error: BaseException, path: Path) -> Iterator[tuple[Path, BaseException]]:
+    if not isinstance(error, BaseValidationError):
+        yield path, error
+        return
+    for part in error.exceptions:
+        here = path
+        for note in getattr(part, "__notes__", []):
+            if isinstance(note, AttributeValidationNote):
+                here = (*path, _key(note.name, error.cl))
+            elif isinstance(note, IterableValidationNote):
+                here = (*path, note.index)
+        yield from _leaves(part, here)
+
+
+def _key(field: str, kind: type) -> str:
+    return "from" if kind is Aim and field == "start" else field
+
+
+def _explained(
+    error: BaseException, path: Path, locate: Locate, error_type: type[AanpakError], values: dict[str, str]
+) -> list[AanpakError]:
+    if isinstance(error, Slip):
+        return [error_type(error.problem, where=locate(path, ""), remedy=error.remedy, **error.values, **values)]
+    if isinstance(error, AanpakError):
+        own = {**error.values, **values}
+        return [error_type(error.problem_id, where=locate(path, ""), remedy=error.remedy_id, **own)]
+    if isinstance(error, ForbiddenExtraKeysError):
+        known = [_key(field.name, error.cl) for field in attrs.fields(error.cl)]
+        return [
+            unknown_key(key, known, locate(path, key), error_type, **values) for key in sorted(error.extra_fields)
+        ]
+    if isinstance(error, KeyError):
+        return [
+            error_type(
+                "sleutel `{key}` ontbreekt of heeft geen waarde",
+                where=locate(path[:-1], str(path[-1])),
+                remedy="Zet er een regel met `{key}` bij, of vul de waarde in.",
+                key=str(path[-1]),
+                **values,
+            )
+        ]
+    raise error
+
+
+def unknown_key(key: str, known: list[str], where: str, error_type: type[AanpakError], **values: str) -> AanpakError:
+    """Make the error for a key that does not exist here, with the one that was probably meant."""
+    meant = nearest(key, known)
+    if meant:
+        return error_type(
+            "onbekende sleutel `{key}`; bedoelt u `{meant}`?",
+            where=where,
+            remedy="Verbeter de sleutel, of haal de regel weg.",
+            key=key,
+            meant=meant,
+            **values,
+        )
+    return error_type(
+        "onbekende sleutel `{key}`",
+        where=where,
+        remedy="Haal de regel weg. Deze sleutels kunnen hier: {known}.",
+        key=key,
+        known=", ".join(known),
+        **values,
+    )
+
+
+def _nearest_place(root: Node, path: tuple[str | int, ...]) -> Place:
+    for length in range(len(path), -1, -1):
+        node = root.at(path[:length])
+        if node is not None:
+            empty = length and isinstance(node.value, str) and not node.value
+            parent = root.at(path[: length - 1]) if empty else None
+            key = str(path[length - 1]) if empty else ""
+            return parent.keys[key] if parent and key in parent.keys else node.place
+    return root.place
