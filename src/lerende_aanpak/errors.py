@@ -114,7 +114,7 @@ class PluginError(AanpakError):
 
     @property
     def stage(self) -> str:
-        """Where in the loading it went wrong: ``read``, ``import``, ``hook <name>``, ``answer``, ``time``, ``memory``."""
+        """Where it went wrong: ``read``, ``import``, ``hook <name>``, ``answer``, ``time``, ``memory``, ``exit``."""
         return self.values.get("stage", "")
 
 
@@ -154,7 +154,8 @@ def from_record(record: Mapping[str, object]) -> AanpakError:
     """
     values = record["values"]
     also = record["also"]
-    assert isinstance(values, Mapping) and isinstance(also, list)
+    assert isinstance(values, Mapping)
+    assert isinstance(also, list)
     error = CLASSES[str(record["type"])](
         str(record["problem"]),
         where=str(record["where"]),

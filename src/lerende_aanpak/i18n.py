@@ -16,10 +16,6 @@ from typing import Literal, get_args
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-MONTHS_NL = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
-
 
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:

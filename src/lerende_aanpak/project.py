@@ -22,8 +22,8 @@ from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Contact
 from lerende_aanpak.model.safe import SafeFigures
-from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.store import cycles, digest
@@ -123,7 +123,9 @@ class Project:
         if source is None:
             return None
         path = self.source_path(source)
-        name = path.relative_to(self.root.resolve()).as_posix() if path.is_relative_to(self.root.resolve()) else path.name
+        name = (
+            path.relative_to(self.root.resolve()).as_posix() if path.is_relative_to(self.root.resolve()) else path.name
+        )
         return sources.read(path, name, source, indicator, self.catalogue.region(region))
 
     def figures(self, indicator_id: str, region: str) -> SafeFigures | None:
@@ -272,5 +274,7 @@ def open_project(start: Path) -> Project:
             remedy="Kijk naar aanhalingstekens en haken op die regel, en sla het bestand op als UTF-8.",
             reason=str(error).split("\n")[0],
         ) from None
-    settings = structure_plain(data, Settings, lambda path, key: f"{SETTINGS}: {key or '.'.join(map(str, path))}", ModelError)
+    settings = structure_plain(
+        data, Settings, lambda path, key: f"{SETTINGS}: {key or '.'.join(map(str, path))}", ModelError
+    )
     return Project(root=root, settings=settings)

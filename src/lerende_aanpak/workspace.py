@@ -66,7 +66,7 @@ class Drawn:
                 where=str(path),
                 remedy="Geef een naam die eindigt op .svg.",
             )
-        target.write_text(charts.draw(self.block, charts.WIDE, "c"), encoding="utf-8")
+        target.write_text(charts.draw(self.block, charts.WIDE, "c", self.language), encoding="utf-8")
         return target
 
 
@@ -298,13 +298,9 @@ def document(*, cycle: str = "", region: str = "", language: Language = "nl") ->
         return Document(inputs=from_json(job["inputs"]), find=_finder(target))
     project = open(None).project
     slug = project.cycle(cycle).cycle.region if cycle else project.catalogue.region(region).slug
-    inputs = (
-        cycle_inputs(project, project.cycle(cycle), language) if cycle else region_inputs(project, slug, language)
-    )
+    inputs = cycle_inputs(project, project.cycle(cycle), language) if cycle else region_inputs(project, slug, language)
     return Document(inputs=inputs, find=_finder(project.catalogue.plugins[slug].target))
 
 
 def _finder(target: Target | None) -> Callable[[str], Callable[..., Any]]:
     return _nothing if target is None else lambda name: function(target, name)
-
-

@@ -26,7 +26,7 @@ WRONG = 3
 @option("--all", "every", is_flag=True, help=mark("Toon alle bevindingen, ook die met een gemotiveerde uitzondering."))
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def check(names: tuple[str, ...], every: bool, as_json: bool) -> int:
-    """Check cycles; exit code 3 when a file cannot be read or a rule of severity E fired, 6 when a plugin's check fails."""
+    """Check cycles; exit code 3 when a file or a rule of severity E is wrong, 6 when a plugin's check fails."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.errors import PluginError
     from lerende_aanpak.project import open_project
@@ -52,8 +52,8 @@ def check(names: tuple[str, ...], every: bool, as_json: bool) -> int:
     else:
         for one in chosen:
             _print(one.cycle.id, found[one.cycle.id], remarks.get(one.cycle.id, []), every=every)
-        for error in problems:
-            click.echo(error.text(CHOSEN.get()), err=True)
+        for problem in problems:
+            click.echo(problem.text(CHOSEN.get()), err=True)
     if problems:
         return problems[0].exit_code
     wrong = any(one.severity == "E" and not one.waived for findings in found.values() for one in findings)

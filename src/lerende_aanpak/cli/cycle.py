@@ -31,9 +31,7 @@ def list_cycles(as_json: bool) -> int:
     cycles = [one.cycle for one in found.stored.values()]
     problems = [error for errors in found.problems.values() for error in errors]
     if as_json:
-        show.as_json(
-            {"cycles": [_line(one) for one in cycles], "problems": [error.as_record() for error in problems]}
-        )
+        show.as_json({"cycles": [_line(one) for one in cycles], "problems": [error.as_record() for error in problems]})
     else:
         columns = (tr("Leercyclus"), tr("Stand van zaken"), tr("Sinds"), tr("Titel"))
         show.table(columns, [(one.id, tr(word("state", one.state)), _since(one), one.title) for one in cycles])
@@ -79,6 +77,7 @@ def show_cycle(name: str, as_json: bool) -> None:
     prose = found.prose
     for title, text in (
         (tr("Waarom"), prose.why), (tr("Vragen"), prose.questions), (tr("Verandering"), prose.change),
-        (tr("Dataplan"), prose.data_plan), (tr("Doen"), prose.do), (tr("Duiden"), prose.study), (tr("Besluiten"), prose.act),
+        (tr("Dataplan"), prose.data_plan), (tr("Doen"), prose.do), (tr("Duiden"), prose.study),
+        (tr("Besluiten"), prose.act),
     ):  # fmt: skip
         click.echo(f"\n{title}\n{'-' * len(title)}\n{text or tr('Hier is nog niets opgeschreven.')}")

@@ -44,9 +44,7 @@ def take_language(arguments: Sequence[str]) -> tuple[list[str], Language | None]
     for language in LANGUAGES:
         if found == language:
             return left, language
-    raise UsageError(
-        "'{given}' is geen taal van lerende-aanpak", where="--lang", remedy="Kies nl of en.", given=found
-    )
+    raise UsageError("'{given}' is geen taal van lerende-aanpak", where="--lang", remedy="Kies nl of en.", given=found)
 
 
 class _Option(click.Option):
@@ -57,6 +55,8 @@ class _Option(click.Option):
 
 class _Helpful(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the option --help with our words."""
+
         def show(context: click.Context, _: click.Parameter, value: bool) -> None:
             if value and not context.resilient_parsing:
                 click.echo(context.get_help())
@@ -67,21 +67,25 @@ class _Helpful(click.Command):
         )
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how to call the command."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=tr("Gebruik:") + " ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
         with formatter.indentation():
             formatter.write_paragraph()
             formatter.write_text(tr(self.help or ""))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and after them those every command has."""
         records = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx))]
         records.append(("--lang nl|en", tr("Taal van meldingen en verslagen.")))
         with formatter.section(tr("Opties")):
             formatter.write_dl(records)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Give the pieces of the line that shows how to call the command."""
         return [tr("[OPTIES]"), *(piece for one in self.get_params(ctx) for piece in one.get_usage_pieces(ctx))]
 
 
@@ -95,20 +99,24 @@ class Group(_Helpful, click.Group):
     command_class = Command
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Give the pieces of the line that shows how to call the group."""
         return [*super().collect_usage_pieces(ctx), tr("COMMANDO")]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
         super().format_options(ctx, formatter)
         rows = [(name, tr(self.commands[name].help or "").split("\n")[0]) for name in self.list_commands(ctx)]
         with formatter.section(tr("Commando's")):
             formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands in the order in which a person needs them."""
         return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; a wrong name is refused with the one that was meant."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             meant = nearest(args[0], self.commands)
             raise UsageError(
@@ -136,7 +144,9 @@ def usage(error: click.UsageError) -> UsageError:
     match error:
         case click.NoSuchOption():
             meant = (error.possibilities or [""])[0]
-            problem = mark("optie {given} bestaat niet; bedoelt u {meant}?") if meant else mark("optie {given} bestaat niet")
+            problem = (
+                mark("optie {given} bestaat niet; bedoelt u {meant}?") if meant else mark("optie {given} bestaat niet")
+            )
             return UsageError(problem, where=where, remedy=remedy, given=error.option_name, meant=meant)
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""

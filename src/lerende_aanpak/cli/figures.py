@@ -36,6 +36,7 @@ def show_figures(indicator: str | None, region: str | None, as_json: bool) -> No
 
 def _list(project: Project, region: str | None, *, as_json: bool) -> None:
     from lerende_aanpak.cli import show
+
     catalogue = project.catalogue
     only = catalogue.region(region).slug if region else None
     rows = [
@@ -44,7 +45,9 @@ def _list(project: Project, region: str | None, *, as_json: bool) -> None:
         if only is None or only in _regions(project, one.id)
     ]
     if as_json:
-        show.as_json([{"id": r[0], "name": r[1], "unit": r[2], "regions": r[3].split(", ") if r[3] else []} for r in rows])
+        show.as_json(
+            [{"id": r[0], "name": r[1], "unit": r[2], "regions": r[3].split(", ") if r[3] else []} for r in rows]
+        )
     else:
         show.table((tr("Indicator"), tr("Naam"), tr("Eenheid"), tr("Cijfers van")), rows)
     for problem in catalogue.problems.values():
@@ -58,9 +61,9 @@ def _regions(project: Project, indicator: str) -> list[str]:
 def _show(project: Project, indicator: str, region: str | None, *, as_json: bool) -> None:
     from lerende_aanpak.cli import show
     from lerende_aanpak.errors import FiguresError
-    from lerende_aanpak.report.figures import coverage, shown
     from lerende_aanpak.i18n import Translator
     from lerende_aanpak.model.words import word
+    from lerende_aanpak.report.figures import coverage, shown
     from lerende_aanpak.report.series import in_words
 
     card = project.catalogue.indicator(indicator)

@@ -38,10 +38,19 @@ def list_plugins(strict: bool, as_json: bool) -> None:
         )
     else:
         rows = [
-            (one.slug, one.place, one.version, one.hash[:12], ", ".join(hook.removeprefix("provide_") for hook in one.hooks))
+            (
+                one.slug,
+                one.place,
+                one.version,
+                one.hash[:12],
+                ", ".join(hook.removeprefix("provide_") for hook in one.hooks),
+            )
             for one in found.plugins.values()
         ]
-        rows += [(slug, error.where, "", "", tr("stuk: {stage}", stage=error.stage)) for slug, error in found.problems.items()]
+        rows += [
+            (slug, error.where, "", "", tr("stuk: {stage}", stage=error.stage))
+            for slug, error in found.problems.items()
+        ]
         show.table((tr("Plugin"), tr("Plaats"), tr("Versie"), tr("Hash"), tr("Geeft")), rows)
         for error in found.problems.values():
             click.echo("\n" + error.text(CHOSEN.get()), err=True)

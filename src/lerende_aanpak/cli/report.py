@@ -20,8 +20,19 @@ SEVERAL_FAILED = 7
 @click.command("report", cls=Command, help=mark("Maak verslagen. Wat niet veranderde, blijft staan."))
 @click.argument("names", metavar="[ID]...", nargs=-1)
 @option("--all", "every", is_flag=True, help=mark("Alle verslagen van alle regio's."))
-@option("--jobs", type=click.IntRange(1), default=None, metavar="N", help=mark("Hoeveel tegelijk; standaard het aantal rekenkernen."))
-@option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="MAP", help=mark("Waar de verslagen komen; standaard output."))
+@option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help=mark("Hoeveel tegelijk; standaard het aantal rekenkernen."),
+)
+@option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAP",
+    help=mark("Waar de verslagen komen; standaard output."),
+)
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def report(names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, as_json: bool) -> int:
     """Make the reports that were named, or all; say what was made and where to open it."""
@@ -44,7 +55,9 @@ def report(names: tuple[str, ...], every: bool, jobs: int | None, out: Path | No
     if language != project.settings.language:
         folder = folder / language
     results = Results(project.cache, folder)
-    wanted = run.every(project) if every else list(dict.fromkeys(one for name in names for one in run.named(project, name)))
+    wanted = (
+        run.every(project) if every else list(dict.fromkeys(one for name in names for one in run.named(project, name)))
+    )
     planned = run.plan(project, wanted, results, language)
     with show.Progress(len(planned), tr("Verslagen")) as progress:
         done = run.make(

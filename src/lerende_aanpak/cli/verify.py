@@ -13,7 +13,12 @@ CHANGED = 8
 
 
 @click.command("verify", cls=Command, help=mark("Kijk of verslagen nog zijn zoals ze zijn gemaakt."))
-@option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="MAP", help=mark("Waar de verslagen staan; standaard output."))
+@option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAP",
+    help=mark("Waar de verslagen staan; standaard output."),
+)
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def verify(out: Path | None, as_json: bool) -> int:
     """Name every published file that was changed (exit code 8), and every report whose inputs changed since."""

@@ -17,7 +17,8 @@ def add_up(frame: pd.DataFrame, source: Source, indicator: Indicator, region: Re
 
     Args:
         frame: Columns of the figures table; one row an area and period.
-        source, indicator: What the figures are.
+        source: Where the figures come from.
+        indicator: What they are of.
         region: Its municipalities in the year of each period decide what belongs to the sum.
 
     Returns:

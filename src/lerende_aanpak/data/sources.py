@@ -59,11 +59,9 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
         values = numbers.decimals(raw, source.columns["value"])
     else:
         _parts_fit(raw, indicator, numerators, denominators)
-        values = [
-            computed(indicator, part, of) for part, of in zip(numerators, denominators, strict=True)
-        ]
+        values = [computed(indicator, part, of) for part, of in zip(numerators, denominators, strict=True)]
     _in_range(raw, indicator, values)
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "indicator": indicator.id,
             "region": region.slug,
@@ -82,7 +80,6 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
             "retrieved": source.retrieved,
         }
     )
-    return frame
 
 
 def computed(indicator: Indicator, numerator: int | None, denominator: int | None) -> float | None:

@@ -20,22 +20,33 @@ def _no_deviation(context: Context) -> list[str]:
 
 RULES = (
     Rule(
-        id="PDSA050", severity="E", phase="do", source="Langley 2009, The Improvement Guide",
+        id="PDSA050",
+        severity="E",
+        phase="do",
+        source="Langley 2009, The Improvement Guide",
         finds=lambda context: [""] if context.cycle.studied and not context.cycle.started else [],
         problem=mark("er staat geen startdatum bij"),
         hint=mark("Zet bij `started` de dag waarop het begon."),
         rationale=mark("Zonder startdatum zijn voor en na niet te scheiden."),
     ),
     Rule(
-        id="PDSA051", severity="E", phase="do", finds=_nothing_done, source="McNicholas 2019, BMJ Quality & Safety 28:356 (71 %)",
+        id="PDSA051",
+        severity="E",
+        phase="do",
+        finds=_nothing_done,
+        source="McNicholas 2019, BMJ Quality & Safety 28:356 (71 %)",
         problem=mark("onder Doen staat niets"),
         hint=mark("Schrijf op wat er is gebeurd, met de datum ervoor."),
         rationale=mark("Een toets die niet is opgeschreven, kan niemand overdoen."),
     ),
     Rule(
-        id="PDSA052", severity="W", phase="do", finds=_no_deviation, source="Reed & Card 2016, BMJ Quality & Safety 25:147",
+        id="PDSA052",
+        severity="W",
+        phase="do",
+        finds=_no_deviation,
+        source="Reed & Card 2016, BMJ Quality & Safety 25:147",
         problem=mark("onder Doen staat geen afwijking, en ook niet dat het volgens plan ging"),
         hint=mark("Schrijf wat anders ging dan bedacht, of 'volgens plan'."),
         rationale=mark("Het onverwachte leert het meest, en raakt het eerst vergeten."),
     ),
-)  # fmt: skip
+)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from lerende_aanpak.errors import AanpakError
-from lerende_aanpak.i18n import translate
+from lerende_aanpak.i18n import Language, translate
 from lerende_aanpak.model.block import Block, Cover, Heading, Page, Text
 from lerende_aanpak.report import html
 from lerende_aanpak.report.job import VARIABLE
@@ -31,7 +31,7 @@ def install() -> bool:
 
 def page_html(page: Page) -> str:
     """Draw a page; its cover becomes a heading, since a notebook has a title of its own."""
-    language = next((block.language for block in page.blocks if isinstance(block, Cover)), "nl")
+    language: Language = next((block.language for block in page.blocks if isinstance(block, Cover)), "nl")
     blocks: list[Block] = []
     for block in page.blocks:
         blocks.extend(_cover(block) if isinstance(block, Cover) else [block])
@@ -39,7 +39,11 @@ def page_html(page: Page) -> str:
 
 
 def _cover(cover: Cover) -> list[Block]:
-    return [Heading(text=cover.title), Text(text=f"{cover.kind}. {cover.region}. {cover.example}"), Text(text=cover.question)]
+    return [
+        Heading(text=cover.title),
+        Text(text=f"{cover.kind}. {cover.region}. {cover.example}"),
+        Text(text=cover.question),
+    ]
 
 
 def error_html(error: AanpakError) -> str:

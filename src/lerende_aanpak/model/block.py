@@ -98,18 +98,16 @@ class ChartLine:
     text: str
     first: int
     last: int
-    style: Literal["centre", "limit", "expected"] = "centre"
+    style: Literal["centre", "limit"] = "centre"
 
 
 @attrs.frozen(kw_only=True)
 class ChartBand:
-    """A coloured band, such as a cycle (``low`` and ``high`` ``None``: full height) or an expectation (with a height)."""
+    """A coloured band over the full height, from ``first`` to ``last`` (indices), such as the time of a cycle."""
 
     first: float
     last: float
     text: str
-    low: float | None = None
-    high: float | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -212,7 +210,7 @@ def plain_text(block: Block) -> str:
 class Page:
     """Some blocks that belong together: what one cell of a report notebook ends with."""
 
-    blocks: tuple[Block, ...] = attrs.field(converter=tuple)
+    blocks: tuple[Block, ...]
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         return {
@@ -226,4 +224,4 @@ def page(*parts: Block | Sequence[Block]) -> Page:
     flat: list[Block] = []
     for part in parts:
         flat.extend(part if isinstance(part, Sequence) else [part])
-    return Page(flat)
+    return Page(tuple(flat))

@@ -85,7 +85,7 @@ class Indicator:
     delay: int = 0
     valid_range: tuple[float, float] | None = None
     method_breaks: tuple[MethodBreak, ...] = ()
-    policy: DisclosurePolicy = DisclosurePolicy()
+    policy: DisclosurePolicy = attrs.field(factory=DisclosurePolicy)
     source: str
     licence: str = ""
     certainty: Certainty = "sure"
@@ -131,7 +131,8 @@ class Source:
         rounding: Base to which the source rounded its counts (CBS: 5); 0 = not rounded.
         blank_means: What an empty cell or ``.`` says.
         default_status: Status of a value where the file has no status column.
-        columns: Name in the figures table (period, area, group, numerator, denominator, value, status) to column in the file.
+        columns: Name in the figures table (period, area, group, numerator, denominator, value, status) to column in
+            the file.
         notes: Remarks at values.
         fictitious: Made-up example figures; every page says so.
     """

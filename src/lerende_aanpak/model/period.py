@@ -57,7 +57,7 @@ class Period:
         raise ModelError(
             "'{label}' is geen periode",
             where="period",
-            remedy="Schrijf 2026-09 (maand), 2026-Q3 (kwartaal), 2026-H1 (halfjaar), 2026 (jaar) of 2025/2026 (schooljaar).",
+            remedy="Schrijf 2026-09 (maand), 2026-Q3 (kwartaal), 2026-H1 (halfjaar), 2026 of 2025/2026 (schooljaar).",
             label=label,
         )
 
@@ -108,9 +108,10 @@ class Period:
 
                 return format_date(self.start, "MMMM y", locale=language)
             case "quarter":
-                return translate("kwartaal {number} van {year}", language, self._values())
+                return translate("{number}e kwartaal van {year}", language, self._values())
             case "half-year":
-                return translate("halfjaar {number} van {year}", language, self._values())
+                half = "eerste halfjaar van {year}" if self.number == 1 else "tweede halfjaar van {year}"
+                return translate(half, language, self._values())
             case "year":
                 return self.label
             case "school-year":

@@ -41,7 +41,7 @@ class Contact:
     address: str = ""
 
 
-def _are_codes(_: object, field: attrs.Attribute[object], value: tuple[str, ...]) -> None:
+def _are_codes(_: object, field: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
     wrong = [code for code in value if not _MUNICIPALITY.fullmatch(code)]
     doubled = sorted({code for code in value if value.count(code) > 1})
     if wrong or doubled:
@@ -86,7 +86,7 @@ class Region:
     name: str
     aliases: tuple[str, ...] = ()
     territories: tuple[Territory, ...] = attrs.field()
-    question: Question = Question()
+    question: Question = attrs.field(factory=Question)
     contact: Contact | None = None
     relations: tuple[str, ...] = ()
 

@@ -13,9 +13,7 @@ Cost = Literal["small", "large"]
 Commitment = Literal["none", "some", "strong"]
 How = Literal["adapts", "expands", "replicates", "implements", "spreads"]
 Role = Literal["outcome", "process", "balancing", "context"]
-Comparison = Literal[
-    "median_after", "mean_after", "last_value", "change_from_baseline", "share_of_periods", "yes_no"
-]
+Comparison = Literal["median_after", "mean_after", "last_value", "change_from_baseline", "share_of_periods", "yes_no"]
 Outcome = Literal["adopt", "expand", "adapt", "abandon"]
 Phase = Literal["plan", "do", "study", "act"]
 State = Literal["draft", "registered", "running", "studied", "closed", "stopped"]

@@ -49,11 +49,15 @@ def write(project: Project, results: Results, language: Language) -> Path:
         results: What is known of the reports in that folder.
         language: Of the page.
     """
-    page = html.environment().get_template("index.html.j2").render(
-        name=project.settings.name,
-        regions=lines(project, results, language),
-        tr=Translator(language),
-        language=language,
+    page = (
+        html.environment()
+        .get_template("index.html.j2")
+        .render(
+            name=project.settings.name,
+            regions=lines(project, results, language),
+            tr=Translator(language),
+            language=language,
+        )
     )
     target = results.out / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +78,9 @@ def lines(project: Project, results: Results, language: Language) -> list[Region
         if slug in project.catalogue.problems:
             errors.insert(0, project.catalogue.problems[slug])
         no_question = tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
-        cycles = [project.cycles.stored[one.name].cycle for one in wanted if one.region == slug and one.name != REGION_REPORT]
+        cycles = [
+            project.cycles.stored[one.name].cycle for one in wanted if one.region == slug and one.name != REGION_REPORT
+        ]
         report = results.get(slug, REGION_REPORT)
         found.append(
             RegionLines(

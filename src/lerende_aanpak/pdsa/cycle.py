@@ -45,10 +45,10 @@ class Cycle:
     aim: str = ""
     change_idea: str = ""
     working_elements: tuple[int, ...] = ()
-    scale: Scale = Scale()
+    scale: Scale = attrs.field(factory=Scale)
     follows: tuple[Link, ...] = ()
-    team: Team = Team()
-    planned: Planned = Planned()
+    team: Team = attrs.field(factory=Team)
+    planned: Planned = attrs.field(factory=Planned)
     predictions: tuple[Prediction, ...] = ()
     registered: Registered | None = None
     started: datetime.date | None = None
@@ -59,7 +59,7 @@ class Cycle:
     stopped: Stopped | None = None
     waive: tuple[Waiver, ...] = ()
     fictitious: bool = False
-    prose: Prose = Prose()
+    prose: Prose = attrs.field(factory=Prose)
 
     @property
     def state(self) -> State:

@@ -18,7 +18,7 @@ Reason = Literal["", "not_due", "no_data", "hidden", "not_yes_no", "no_baseline"
 
 @attrs.frozen(kw_only=True)
 class Measured:
-    """One measurement of a series: ``value`` in the unit of the prediction; ``None`` and ``hidden`` when too small to show."""
+    """One measurement: ``value`` in the unit of the prediction; ``None`` and ``hidden`` when too small to show."""
 
     period: Period
     value: float | None
@@ -33,8 +33,9 @@ class Result:
         prediction: The prediction.
         observed: The number compared with the interval, in the prediction's unit; ``None`` when there is none.
         verdict: better, as_expected or worse; higher or lower where no direction is agreed; or not_measurable.
-        reason: Why it is not measurable: not_due, no_data, hidden (small counts), no_baseline (nothing before
-            the change to compare with), several_areas (figures per place, that do not add up) or not_yes_no (the comparison needs a series of 0 and 1).
+        reason: Why it is not measurable: not_due, no_data, hidden (small counts), no_baseline (nothing before the
+            change to compare with), several_areas (figures per place, that do not add up) or not_yes_no (the
+            comparison needs a series of 0 and 1).
         n: Periods that the number rests on.
         first, last: First and last of those periods.
     """
@@ -53,7 +54,8 @@ def verdict(observed: float, low: Decimal, high: Decimal, direction: Direction |
 
     Args:
         observed: In the unit of the interval.
-        low, high: The registered interval.
+        low: Lower end of the registered interval.
+        high: Upper end.
         direction: Which side is better; ``None`` = no direction agreed.
 
     >>> verdict(7, Decimal(4), Decimal(9), "down"), verdict(10, Decimal(4), Decimal(9), "down")

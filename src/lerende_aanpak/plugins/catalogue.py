@@ -98,14 +98,10 @@ class Catalogue:
         return found[0] if found else None
 
 
-def _unknown(
-    kind: type[AanpakError], problem: str, name: str, known: Iterable[str], remedy: str
-) -> AanpakError:
+def _unknown(kind: type[AanpakError], problem: str, name: str, known: Iterable[str], remedy: str) -> AanpakError:
     meant = nearest(name, known)
     if meant:
-        return kind(
-            problem, where=name, remedy="Bedoelt u '{meant}'?", name=name, meant=meant
-        )
+        return kind(problem, where=name, remedy="Bedoelt u '{meant}'?", name=name, meant=meant)
     return kind(problem, where=name, remedy=remedy, name=name)
 
 

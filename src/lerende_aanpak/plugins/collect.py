@@ -15,6 +15,7 @@ import pluggy
 
 from lerende_aanpak.errors import AanpakError, PluginError
 from lerende_aanpak.model.names import nearest
+from lerende_aanpak.model.region import Region
 from lerende_aanpak.plugins import declared, hookspecs
 
 
@@ -52,7 +53,8 @@ def load_module(target: Target) -> ModuleType:
     name = target.slug.replace("-", "_")
     package = [str(target.folder)] if target.python.name == "__init__.py" else None
     spec = importlib.util.spec_from_file_location(name, target.python, submodule_search_locations=package)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
@@ -136,7 +138,9 @@ def _no_misspelt_hooks(plugin: object, target: Target) -> None:
         code = getattr(getattr(plugin, name, None), "__code__", None)
         raise PluginError(
             "'{name}' is geen haak van lerende-aanpak; bedoelt u '{meant}'?",
-            where=f"{target.name(Path(code.co_filename))}:{code.co_firstlineno}" if code else target.name(target.folder),
+            where=f"{target.name(Path(code.co_filename))}:{code.co_firstlineno}"
+            if code
+            else target.name(target.folder),
             remedy="Verbeter de naam, of laat hem niet met provide_ beginnen.",
             name=name,
             meant=nearest(name, hookspecs.HOOKS) or "provide_indicators",
@@ -180,7 +184,7 @@ def _checked(answer: object, hook: str, where: str, target: Target) -> list[Any]
                 found=type(noun).__name__,
                 **values,
             )
-        region = noun.slug if hook == "provide_regions" else getattr(noun, "region", target.slug)
+        region = noun.slug if isinstance(noun, Region) else getattr(noun, "region", target.slug)
         if region != target.slug:
             raise PluginError(
                 "de plugin van '{plugin}' geeft iets dat van '{region}' is",

@@ -83,7 +83,9 @@ def read(path: Path, name: str, plugin: str) -> Declared:
     values = {"plugin": plugin, "stage": "read"}
     raw = path.read_bytes()
     if len(raw) > MAX_BYTES:
-        raise PluginError("het bestand is groter dan 1 MB", where=name, remedy="Haal cijfers uit dit bestand.", **values)
+        raise PluginError(
+            "het bestand is groter dan 1 MB", where=name, remedy="Haal cijfers uit dit bestand.", **values
+        )
     try:
         text = raw.decode("utf-8-sig")
         data = tomllib.loads(text)
@@ -143,5 +145,3 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
         elif keys:
             here = keys[0]
     return here + 1
-
-

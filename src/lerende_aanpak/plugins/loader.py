@@ -1,4 +1,4 @@
-"""Finding plugins, and loading each in a short-lived child process; answers are kept by the hash of the plugin's files."""
+"""Finding plugins, and loading each in a short-lived child process; answers are kept by the hash of its files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +97,7 @@ def _target(path: Path, workspace: Path) -> Target:
             python=python if python.is_file() else None,
             workspace=workspace,
         )
-    return Target(
-        slug=path.stem.replace("_", "-"), folder=path.parent, toml=None, python=path, workspace=workspace
-    )
+    return Target(slug=path.stem.replace("_", "-"), folder=path.parent, toml=None, python=path, workspace=workspace)
 
 
 def fingerprint(target: Target) -> str:
@@ -139,7 +138,7 @@ def _load(target: Target, cache: Path) -> Loaded | PluginError:
         if answer is None:
             answer = ask(target, {"task": "load"})
             _keep(kept, answer)
-        nouns = {
+        nouns: dict[str, list[Any]] = {
             hook: [CONVERTER.structure(noun, hookspecs.HOOKS[hook]) for noun in answer["nouns"][hook]]
             for hook in hookspecs.HOOKS
         }
@@ -250,10 +249,8 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         child.kill()
     else:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     child.wait()
 
 

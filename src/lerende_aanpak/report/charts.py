@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from html import escape
@@ -10,9 +9,11 @@ from typing import Any
 
 import attrs
 
-from lerende_aanpak.model.block import Chart, as_plain
+from lerende_aanpak.i18n import Language, number
+from lerende_aanpak.model.block import Chart
 
 INK, ACCENT, QUIET, BAND = "#1b1b1b", "#0b5394", "#595959", "#e8eef5"
+PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85}
 
 
 @attrs.frozen(kw_only=True)
@@ -29,20 +30,21 @@ WIDE = Form(width=7.2, height=3.6, font=10, ticks=9)
 NARROW = Form(width=3.3, height=3.3, font=9.5, ticks=4)
 
 
-def draw(chart: Chart, form: Form, name: str) -> str:
+def draw(chart: Chart, form: Form, name: str, language: Language) -> str:
     """Draw a chart as an accessible SVG element.
 
     Args:
         chart: What to draw.
         form: `WIDE` for a screen or paper, `NARROW` for 320 pixels.
         name: Start of every id in the drawing; unique on the page.
+        language: Of the numbers on the axis.
 
     Returns:
         ``<svg role="img">`` with title and desc; no script, no date, no file name.
     """
     import matplotlib as mpl
 
-    settings = {
+    settings: dict[str, Any] = {
         "svg.fonttype": "none",
         "svg.hashsalt": name,
         "font.family": ["DejaVu Sans"],
@@ -58,17 +60,12 @@ def draw(chart: Chart, form: Form, name: str) -> str:
     }
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(settings)
-        drawing = _svg(chart, form)
+        mpl.rcParams.update(settings)  # type: ignore[arg-type]
+        drawing = _svg(chart, form, language)
     return _accessible(drawing, chart, name)
 
 
-def digest(chart: Chart) -> str:
-    """Give a short name for a chart that depends on what it shows only."""
-    return hashlib.sha256(repr(as_plain(chart)).encode()).hexdigest()[:10]
-
-
-def _svg(chart: Chart, form: Form) -> str:
+def _svg(chart: Chart, form: Form, language: Language) -> str:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(form.width, form.height), layout="constrained")
@@ -82,9 +79,11 @@ def _svg(chart: Chart, form: Form) -> str:
     for provisional in (False, True):
         at = [n for n, point in enumerate(chart.points) if point.provisional is provisional and point.value is not None]
         face = "white" if provisional else ACCENT
-        axes.plot(at, [values[n] for n in at], "o", markerfacecolor=face, markeredgecolor=ACCENT, markersize=5, zorder=4)
+        axes.plot(
+            at, [values[n] for n in at], "o", markerfacecolor=face, markeredgecolor=ACCENT, markersize=5, zorder=4
+        )
     _value_labels(axes, chart, form)
-    _frame(axes, chart, form)
+    _frame(axes, chart, form, language)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return buffer.getvalue()
@@ -92,7 +91,7 @@ def _svg(chart: Chart, form: Form) -> str:
 
 def _lines(axes: Any, chart: Chart) -> None:
     for line in chart.lines:
-        dashes = {"centre": (None, None), "limit": (4, 3), "expected": (2, 2)}[line.style]
+        dashes = {"centre": (None, None), "limit": (4, 3)}[line.style]
         (drawn,) = axes.plot(
             [line.first - 0.4, line.last + 0.4], [line.value, line.value], color=QUIET, linewidth=1, zorder=1
         )
@@ -101,7 +100,7 @@ def _lines(axes: Any, chart: Chart) -> None:
         above = line.style != "limit" or line is chart.lines[-1]
         axes.annotate(
             line.text, (line.last + 0.4, line.value), xytext=(0, 3 if above else -3), textcoords="offset points",
-            ha="right", va="bottom" if above else "top", color=QUIET, fontsize="small",
+            ha="right", va="bottom" if above else "top", color=QUIET, fontsize="small", bbox=PAPER, zorder=5,
         )  # fmt: skip
 
 
@@ -111,18 +110,19 @@ def _value_labels(axes: Any, chart: Chart, form: Form) -> None:
     for n in known if few else [known[-1]] if known else []:
         axes.annotate(
             chart.points[n].text, (n, chart.points[n].value), xytext=(0, 7), textcoords="offset points",
-            ha="center", va="bottom", color=INK, fontsize="small",
+            ha="center", va="bottom", color=INK, fontsize="small", bbox=PAPER, zorder=6,
         )  # fmt: skip
 
 
-def _frame(axes: Any, chart: Chart, form: Form) -> None:
+def _frame(axes: Any, chart: Chart, form: Form, language: Language) -> None:
     from matplotlib.ticker import FixedLocator, MaxNLocator
 
     shown = [point.value for point in chart.points if point.value is not None]
     shown += [line.value for line in chart.lines]
     low, high = min(shown, default=0.0), max(shown, default=1.0)
     room = (high - low) * 0.18 or max(abs(high) * 0.1, 1.0)
-    floor = 0.0 if 0 <= low < 0.4 * high or low == high else low - room
+    judged = bool(chart.lines)
+    floor = low - room if judged or low < 0 else 0.0
     axes.set_ylim(min(floor, low), high + room)
     axes.set_xlim(-0.6, len(chart.points) - 0.4)
     count = len(chart.points)
@@ -131,7 +131,7 @@ def _frame(axes: Any, chart: Chart, form: Form) -> None:
     axes.xaxis.set_major_locator(FixedLocator(ticks))
     axes.set_xticklabels([chart.points[n].label for n in ticks], fontsize="small")
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=high - low >= 4))
-    axes.yaxis.set_major_formatter(lambda value, _: _plain_number(value))
+    axes.yaxis.set_major_formatter(lambda value, _: number(value, language))
     axes.set_ylabel("")
     axes.set_title(chart.unit, loc="left", fontsize="small", color=QUIET)
     axes.tick_params(length=0)
@@ -144,14 +144,6 @@ def _frame(axes: Any, chart: Chart, form: Form) -> None:
             band.text, ((band.first + band.last) / 2, 1), xycoords=("data", "axes fraction"), xytext=(0, -2),
             textcoords="offset points", ha="center", va="top", color=QUIET, fontsize="small",
         )  # fmt: skip
-
-
-def _plain_number(value: float) -> str:
-    text = f"{value:.10g}"
-    whole, _, rest = text.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    groups = f"{int(digits):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return f"{sign}{groups}" + (f",{rest}" if rest else "")
 
 
 def _accessible(drawing: str, chart: Chart, name: str) -> str:

@@ -10,7 +10,7 @@ from lerende_aanpak.model.words import Verdict, word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.study import Result
 from lerende_aanpak.report import sentences
-from lerende_aanpak.report.figures import chart, cycle_band, indicator_part
+from lerende_aanpak.report.figures import DRAWN_FROM, chart, cycle_band, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs, Summary
 from lerende_aanpak.report.series import in_words, series
 from lerende_aanpak.report.study import area_of, results, revisions
@@ -69,10 +69,10 @@ def _finding(result: Result, tr: Translator) -> Finding:
 
 
 def _charted(inputs: ReportInputs) -> str | None:
-    """Give the first indicator of a prediction with two or more figures for the region: page one draws it."""
+    """Give the first indicator of a prediction with enough figures for the region: page one draws it."""
     for prediction in _cycle(inputs).predictions:
         figures = inputs.figures.get(prediction.indicator)
-        if figures and len(series(figures, inputs.region.slug).known) > 1:
+        if figures and len(series(figures, inputs.region.slug).known) >= DRAWN_FROM:
             return prediction.indicator
     return None
 
@@ -211,7 +211,8 @@ def _revised(inputs: ReportInputs, tr: Translator) -> list[Block]:
     return [
         Notice(
             text=tr(
-                "Na de duiding is een cijfer gewijzigd: {name}, {period}, was {then} en is nu {now}. Het oordeel rust op het cijfer van toen.",
+                "Na de duiding is een cijfer gewijzigd: {name}, {period}, was {then} en is nu {now}. "
+                "Het oordeel rust op het cijfer van toen.",
                 name=inputs.indicators[one.indicator].name(tr.language),
                 period=in_words(one.period, tr.language),
                 then=number(float(one.then.value or 0), tr.language),

@@ -102,8 +102,14 @@ class Document:
             (tr("Plugins"), plugins),
             (tr("Werkmap"), inputs.workspace),
             (tr("Kleine aantallen"), _hidden(hidden, tr)),
-            (tr("Afronding"), tr("Getoonde aantallen zijn afgerond op 5. De som van de delen kan afwijken van het totaal.")),
-            (tr("Gegevens"), tr("Alle grafieken en tabellen komen uit dezelfde beschermde cijfers; invoer en uitvoer staan in manifest.json.")),
+            (
+                tr("Afronding"),
+                tr("Getoonde aantallen zijn afgerond op 5. De som van de delen kan afwijken van het totaal."),
+            ),
+            (
+                tr("Gegevens"),
+                tr("Grafieken en tabellen komen uit dezelfde beschermde cijfers. Zie verder manifest.json."),
+            ),
         ]
         if inputs.cycle:
             items.append((tr("Stand van zaken"), tr(word("state", inputs.cycle.state))))
@@ -120,7 +126,11 @@ class Document:
             )
         ]
         if contact:
-            who = tr("Vragen? Vraag het aan {function}, {organisation}.", function=contact.function, organisation=contact.organisation)
+            who = tr(
+                "Vragen? Vraag het aan {function}, {organisation}.",
+                function=contact.function,
+                organisation=contact.organisation,
+            )
             told.append(Text(text=f"{who} {contact.address}".strip(), tone="quiet"))
         return told
 
@@ -128,8 +138,8 @@ class Document:
 def _hidden(count: int, tr: Translator) -> str:
     if not count:
         return tr("Er is niets weggelaten.")
-    return tr(
-        "{count} cijfers zijn niet getoond, omdat het om kleine aantallen mensen gaat.", count=count
-    ) if count > 1 else tr("Eén cijfer is niet getoond, omdat het om een klein aantal mensen gaat.")
-
-
+    return (
+        tr("{count} cijfers zijn niet getoond, omdat het om kleine aantallen mensen gaat.", count=count)
+        if count > 1
+        else tr("Eén cijfer is niet getoond, omdat het om een klein aantal mensen gaat.")
+    )

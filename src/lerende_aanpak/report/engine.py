@@ -1,4 +1,4 @@
-"""Running a notebook: papermill with a kernel of its own, started with this Python and nothing of the user's settings."""
+"""Running a notebook: papermill, with a kernel of this Python and none of the user's settings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ START_SECONDS = 60
 
 
 class OwnKernelManager(AsyncKernelManager):
-    """A Python kernel of this environment, whatever kernels the machine knows; over local sockets where there are any."""
+    """A Python kernel of this environment, whatever kernels the machine knows; over local sockets if possible."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -32,11 +32,20 @@ class OwnKernelManager(AsyncKernelManager):
     @property
     def kernel_spec(self) -> KernelSpec:
         """Give the command that starts the kernel."""
-        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
+        command = [
+            sys.executable,
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            "{connection_file}",
+            "--HistoryManager.enabled=False",
+        ]
         return KernelSpec(argv=command, display_name="Python", language="python")
 
 
-def execute(notebook: Path, output: Path, parameters: Mapping[str, str], environment: Mapping[str, str]) -> NotebookNode:
+def execute(
+    notebook: Path, output: Path, parameters: Mapping[str, str], environment: Mapping[str, str]
+) -> NotebookNode:
     """Run a notebook with parameters.
 
     Args:

@@ -14,14 +14,14 @@ FOR_THE_ANALYST = "uitleg"
 """Tag of Markdown cells that explain the notebook; they are not printed."""
 
 
-class ReportExporter(Exporter):  # type: ignore[misc]
-    """Notebook to report. Printed: pages of our own blocks, untagged Markdown, and any other text output as plain text."""
+class ReportExporter(Exporter):
+    """Notebook to report. Printed: pages of our own blocks, untagged Markdown; any other text output as plain text."""
 
     file_extension = ".html"
     output_mimetype = "text/html"
     export_from_notebook = "Lerende aanpak: verslag"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # text, as nbconvert's own template exporter gives
         self, nb: NotebookNode, resources: Any | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Give the HTML of an executed notebook.

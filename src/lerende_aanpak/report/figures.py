@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime
 
 from lerende_aanpak.i18n import Language, Translator, date, number
-from lerende_aanpak.model.block import Block, Chart, ChartBand, ChartLine, ChartPoint, Facts, Heading, Notice, Table, Text
+from lerende_aanpak.model.block import (
+    Block,
+    Chart,
+    ChartBand,
+    ChartLine,
+    ChartPoint,
+    Facts,
+    Heading,
+    Notice,
+    Table,
+    Text,
+)
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.safe import SafeFigures, SafeRow
 from lerende_aanpak.model.words import word
@@ -15,16 +26,23 @@ from lerende_aanpak.stats.xmr import SETTLED
 
 EXAMPLE = "voorbeeld (fictief)"
 FEW = 12
+DRAWN_FROM = 3
+"""Figures below which no line is drawn: two points always look like a change."""
 
 
-def shown(row: SafeRow | None, language: Language) -> str:
-    """Give the value as a reader sees it, or why it is not there."""
+def shown(row: SafeRow | None, language: Language, indicator: Indicator | None = None) -> str:
+    """Give the value as a reader sees it, or why it is not there; shares with one decimal."""
     tr = Translator(language)
     if row is None or row.shown == "missing":
         return tr("geen cijfer")
     if row.value is None:
         return tr("niet getoond (klein aantal)")
-    return number(row.value, language)
+    share = indicator is not None and indicator.kind == "proportion"
+    return number(row.value, language, 1 if share else None)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def coverage(row: SafeRow, tr: Translator) -> str:
@@ -44,15 +62,17 @@ def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> 
     counted = any(row.denominator is not None for row in rows)
     summed = any(row.areas_expected > 1 for row in rows)
     rough = any(row.margin > 2.5 for row in rows)
-    columns += [tr(indicator.denominator or "Aantal")] if counted else []
+    columns += [_capital(indicator.denominator) or tr("Aantal")] if counted else []
     columns += [tr("Status")]
     columns += [tr("Dekking")] if summed else []
     columns += [tr("Afrondfout (hoogstens)")] if rough else []
     lines = []
     for period, row in zip(found.periods, found.rows, strict=True):
-        cells = [period.text(language), shown(row, language)]
+        cells = [period.text(language), shown(row, language, indicator)]
         if counted:
-            cells.append(number(row.denominator, language) if row and row.denominator is not None else tr("niet getoond"))
+            cells.append(
+                number(row.denominator, language) if row and row.denominator is not None else tr("niet getoond")
+            )
         cells.append(tr(word("status", row.status)) if row else tr("geen cijfer"))
         if summed:
             cells.append(coverage(row, tr) if row else "")
@@ -64,7 +84,13 @@ def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> 
 
 
 def chart(
-    indicator: Indicator, found: Series, place: str, tr: Translator, *, fictitious: bool, bands: tuple[ChartBand, ...] = ()
+    indicator: Indicator,
+    found: Series,
+    place: str,
+    tr: Translator,
+    *,
+    fictitious: bool,
+    bands: tuple[ChartBand, ...] = (),
 ) -> Chart:
     """Draw a series as a run chart, with an alt text that tells what it shows and finds."""
     language = tr.language
@@ -77,14 +103,14 @@ def chart(
              name=indicator.name(language), place=place, first=first, last=last)  # fmt: skip
     return Chart(
         title=title,
-        alt=f"{alt} {finding}{_every_value(found, tr)}",
+        alt=f"{alt} {finding}{_every_value(indicator, found, tr)}",
         description=_description(indicator, found, tr),
         unit=sentences.unit(indicator.unit, tr),
         points=tuple(
             ChartPoint(
                 label=period.label,
                 value=None if row is None else row.value,
-                text=shown(row, language),
+                text=shown(row, language, indicator),
                 provisional=row is not None and row.status in ("provisional", "estimated"),
             )
             for period, row in zip(found.periods, found.rows, strict=True)
@@ -96,16 +122,14 @@ def chart(
     )
 
 
-def _every_value(found: Series, tr: Translator) -> str:
+def _every_value(indicator: Indicator, found: Series, tr: Translator) -> str:
     if len(found.periods) > FEW:
         return ""
     pairs = (
-        f"{period.text(tr.language)}: {shown(row, tr.language)}"
+        f"{period.text(tr.language)}: {shown(row, tr.language, indicator)}"
         for period, row in zip(found.periods, found.rows, strict=True)
     )
     return " " + "; ".join(pairs) + "."
-
-
 
 
 def _lines(found: Series, tr: Translator) -> tuple[ChartLine, ...]:
@@ -157,10 +181,14 @@ def _description(indicator: Indicator, found: Series, tr: Translator) -> str:
     return " ".join(told) or tr("Er is geen middenlijn getekend: daarvoor zijn er te weinig metingen.")
 
 
-def cycle_band(found: Series, started: datetime.date, ended: datetime.date | None, tr: Translator) -> tuple[ChartBand, ...]:
+def cycle_band(
+    found: Series, started: datetime.date, ended: datetime.date | None, tr: Translator
+) -> tuple[ChartBand, ...]:
     """Give the stretch of a series in which a cycle ran, as a band; empty when it ran outside the series."""
     inside = [
-        at for at, period in enumerate(found.periods) if period.end >= started and (ended is None or period.start <= ended)
+        at
+        for at, period in enumerate(found.periods)
+        if period.end >= started and (ended is None or period.start <= ended)
     ]
     return (ChartBand(first=inside[0] - 0.5, last=inside[-1] + 0.5, text=tr("leercyclus")),) if inside else ()
 
@@ -180,10 +208,14 @@ def indicator_part(
     """Show one indicator of one area: sentences, chart with its table, notes and card.
 
     Args:
-        indicator, figures, source: What is shown.
-        area: The area's slug or code; ``place`` is its name for readers.
+        indicator: What is shown.
+        figures: Its figures.
+        source: Where they come from.
+        area: The area's slug or code.
+        place: Its name for readers.
         tr: Language.
-        started, ended: Days between which a cycle ran, drawn as a band.
+        started: First day of a cycle, which is drawn as a band.
+        ended: Its last day, ``None`` while it runs.
         drawn: The chart stands elsewhere in the document already.
     """
     found = series(figures, area, started)
@@ -198,7 +230,7 @@ def indicator_part(
     if drawn:
         return [*blocks, Text(text=tr("De grafiek staat bovenaan dit verslag.")), *_remarks(indicator, source, tr)]
     blocks.append(Text(text=told))
-    if len(found.periods) > 1:
+    if len(found.known) >= DRAWN_FROM:
         blocks.append(chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands))
     else:
         blocks.append(table(indicator, found, tr, tr("Cijfers: {name}, {place}", name=name, place=place)))
@@ -210,7 +242,8 @@ def _remarks(indicator: Indicator, source: Source, tr: Translator) -> list[Block
         Text(text=f"{in_words(note.period, tr.language)}: {note.text}", tone="quiet") for note in source.notes
     ]
     told += [
-        Notice(text=f"{in_words(one.period, tr.language)}: {one.text}", tone="warning") for one in indicator.method_breaks
+        Notice(text=f"{in_words(one.period, tr.language)}: {one.text}", tone="warning")
+        for one in indicator.method_breaks
     ]
     return [*told, _card(indicator, source, tr)]
 
@@ -224,9 +257,7 @@ def _card(indicator: Indicator, source: Source, tr: Translator) -> Facts:
         (tr("Overgenomen op"), taken),
     ]
     if source.rounding:
-        items.append(
-            (tr("Afronding"), tr("De bron rondt aantallen af op {base}.", base=source.rounding))
-        )
+        items.append((tr("Afronding"), tr("De bron rondt aantallen af op {base}.", base=source.rounding)))
     if not indicator.policy.persons:
         items.append((tr("Kleine aantallen"), indicator.policy.reason))
     return Facts(items=tuple(items))

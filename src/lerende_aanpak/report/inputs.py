@@ -173,9 +173,7 @@ def region_inputs(project: Project, region_slug: str, language: Language) -> Rep
         (one.cycle for one in project.cycles.stored.values() if one.cycle.region == region.slug),
         key=lambda cycle: cycle.id,
     )
-    named = sorted(
-        source.indicator for source in project.catalogue.sources.values() if source.region == region.slug
-    )
+    named = sorted(source.indicator for source in project.catalogue.sources.values() if source.region == region.slug)
     indicators = {one: project.catalogue.indicator(one) for one in named}
     return ReportInputs(
         kind="region",

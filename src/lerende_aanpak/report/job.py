@@ -58,9 +58,7 @@ def perform(job: Job, job_file: Path) -> None:
     if job.executed is None:
         from lerende_aanpak.report import engine
 
-        raw = engine.execute(
-            Path(job.notebook), work / "raw.ipynb", job.parameters, {VARIABLE: str(job_file)}
-        )
+        raw = engine.execute(Path(job.notebook), work / "raw.ipynb", job.parameters, {VARIABLE: str(job_file)})
         made = notebook.settled(raw, job.execution)
         (work / "raw.ipynb").unlink(missing_ok=True)
     else:
@@ -73,7 +71,7 @@ def _html(made: NotebookNode, job: Job) -> str:
     from lerende_aanpak.report.export import ReportExporter
 
     try:
-        html, _ = ReportExporter().from_notebook_node(made)
+        html, _ = ReportExporter().from_notebook_node(made)  # type: ignore[no-untyped-call]
     except ValueError as error:
         raise ReportError(
             "het notebook geeft geen verslag ({error})",

@@ -1,4 +1,4 @@
-"""Keys: what a report depends on, as hashes of content. The same key means the same report; never the time of a file."""
+"""Keys: what a report depends on, as hashes of content, never of time. The same key means the same report."""
 
 from __future__ import annotations
 

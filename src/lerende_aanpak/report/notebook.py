@@ -84,7 +84,9 @@ def declared(path: Path) -> dict[str, object]:
     found: dict[str, object] = {}
     for line in tree.body:
         value = line.value if isinstance(line, (ast.Assign, ast.AnnAssign)) else None
-        targets = line.targets if isinstance(line, ast.Assign) else [line.target] if isinstance(line, ast.AnnAssign) else []
+        targets = (
+            line.targets if isinstance(line, ast.Assign) else [line.target] if isinstance(line, ast.AnnAssign) else []
+        )
         for target in targets:
             if isinstance(target, ast.Name) and isinstance(value, ast.Constant):
                 found[target.id] = value.value
@@ -116,7 +118,7 @@ def settled(notebook: NotebookNode, key: str) -> NotebookNode:
     """
     import nbformat
 
-    made = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+    made: NotebookNode = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
     made.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     made.nbformat_minor = 5
     for number, cell in enumerate(notebook.cells):

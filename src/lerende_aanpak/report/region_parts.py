@@ -20,7 +20,7 @@ def page_one(inputs: ReportInputs) -> list[Block]:
         tr("Deze regio heeft {n} leercycli.", n=len(inputs.cycles))
         if len(inputs.cycles) != 1
         else tr("Deze regio heeft één leercyclus."),
-        tr("Daarvan lopen er {running} en zijn er {closed} afgerond.", running=running, closed=closed),
+        tr("Lopend: {running}. Afgerond: {closed}.", running=running, closed=closed),
     ]
     lessons = [one for one in inputs.cycles if one.lesson]
     return [

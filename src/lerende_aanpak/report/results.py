@@ -1,4 +1,4 @@
-"""What is known of each report: when it was made, from what, and whether it failed since. Kept outside what is published."""
+"""What is known of each report: when it was made, from what, and whether it failed since. Never published."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -145,7 +146,9 @@ def make(
     """Make the planned reports, several at a time; one that fails stops no other.
 
     Args:
-        project, planned, results: As `plan` gave them.
+        project: The workspace.
+        planned: What `plan` decided.
+        results: What is known of each report; updated.
         jobs: How many at a time.
         tell: Called after each report, from this thread.
 
@@ -205,10 +208,8 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         child.kill()
         return
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def _one(project: Project, planned: Planned, results: Results, children: _Children) -> Done:
@@ -221,7 +222,8 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
     try:
         if planned.error is not None:
             raise planned.error
-        assert planned.inputs is not None and planned.keys is not None
+        assert planned.inputs is not None
+        assert planned.keys is not None
         work.mkdir(parents=True, exist_ok=True)
         _perform(project, planned, results, work, children)
         text = publish.manifest(planned.inputs, planned.keys, work)
@@ -254,7 +256,8 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
 
 def _perform(project: Project, planned: Planned, results: Results, work: Path, children: _Children) -> None:
     inputs, found, wanted = planned.inputs, planned.keys, planned.wanted
-    assert inputs is not None and found is not None
+    assert inputs is not None
+    assert found is not None
     path = _notebook(project, inputs)
     named_parameter = {"cycle": inputs.name} if inputs.kind == "cycle" else {"region": inputs.name}
     parameters = {**named_parameter, "language": inputs.language}

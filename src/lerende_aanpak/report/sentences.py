@@ -55,7 +55,9 @@ def outcome(result: Result, tr: Translator) -> list[str]:
             return [tr("Er zijn geen cijfers van voor de start om mee te vergelijken.")]
         case "not_yes_no":
             return [tr("De cijfers zeggen geen ja of nee; daarom is er geen uitkomst.")]
-    assert result.observed is not None and result.first is not None and result.last is not None
+    assert result.observed is not None
+    assert result.first is not None
+    assert result.last is not None
     value = number(result.observed, tr.language)
     first, last = result.first.text(tr.language), result.last.text(tr.language)
     measured = (
@@ -72,7 +74,7 @@ def newest(indicator: Indicator, row: SafeRow, tr: Translator) -> str:
     assert row.value is not None
     return tr(
         "Het nieuwste cijfer is {value} {unit} ({period}).",
-        value=number(row.value, tr.language),
+        value=_value(indicator, row.value, tr),
         unit=unit(indicator.unit, tr),
         period=in_words(row.period, tr.language),
     )
@@ -88,9 +90,9 @@ def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
     told = [
         tr(
             "De eerste meting is {first} ({start}), de laatste {last} ({end}).",
-            first=number(float(first.value or 0), tr.language),
+            first=_value(indicator, first.value, tr),
             start=in_words(first.period, tr.language),
-            last=number(float(last.value or 0), tr.language),
+            last=_value(indicator, last.value, tr),
             end=in_words(last.period, tr.language),
         ),
         tr("Gemiddeld is dat {mean} {unit}.", mean=_rounded(mean, tr), unit=unit(indicator.unit, tr)),
@@ -98,8 +100,12 @@ def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
     return [*told, *_judged(series, tr)]
 
 
+def _value(indicator: Indicator, value: float | None, tr: Translator) -> str:
+    return number(float(value or 0), tr.language, 1 if indicator.kind == "proportion" else None)
+
+
 def _rounded(value: float, tr: Translator) -> str:
-    return number(value, tr.language, 0 if abs(value) >= 100 else 1)
+    return number(round(value, 0 if abs(value) >= 100 else 1), tr.language)
 
 
 def _judged(series: Series, tr: Translator) -> list[str]:

@@ -40,7 +40,10 @@ def results(inputs: ReportInputs) -> list[Result]:
         judged.append(
             result(
                 prediction,
-                [Measured(period=Period.parse(row.period), value=row.value, hidden=row.shown == "small") for row in rows],
+                [
+                    Measured(period=Period.parse(row.period), value=row.value, hidden=row.shown == "small")
+                    for row in rows
+                ],
                 direction=inputs.indicators[prediction.indicator].direction,
                 after=through.get(prediction.indicator),
                 studied=studied,

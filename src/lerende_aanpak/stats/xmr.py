@@ -55,9 +55,7 @@ def xmr_limits(values: Sequence[float | None]) -> Limits:
     15.933
     """
     known = [value for value in values if value is not None]
-    ranges = [
-        abs(right - left) for left, right in pairwise(values) if left is not None and right is not None
-    ]
+    ranges = [abs(right - left) for left, right in pairwise(values) if left is not None and right is not None]
     centre = sum(known) / len(known) if known else None
     if centre is None or not ranges:
         return Limits(centre=centre, lower=None, upper=None, sigma=None, n=len(known), state="too_few")

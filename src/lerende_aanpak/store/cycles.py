@@ -63,9 +63,7 @@ def read_cycle(path: Path, name: str) -> Stored:
     found.add(_headings(document))
     found.raise_if_any()
     _identity(cycle, path, document)
-    return Stored(
-        cycle=attrs.evolve(cycle, prose=_prose(document)), document=document, path=path, folder=path.parent
-    )
+    return Stored(cycle=attrs.evolve(cycle, prose=_prose(document)), document=document, path=path, folder=path.parent)
 
 
 def read_aim(path: Path, name: str) -> Aim:
@@ -109,7 +107,11 @@ def read_all(root: Path, workspace: Path) -> Cycles:
 
 
 def _schema(document: Document, expected: str) -> None:
-    node = document.root.value["schema"] if isinstance(document.root.value, dict) and "schema" in document.root.value else None
+    node = (
+        document.root.value["schema"]
+        if isinstance(document.root.value, dict) and "schema" in document.root.value
+        else None
+    )
     found = node.value if node and isinstance(node.value, str) else ""
     if found == expected:
         return
@@ -140,7 +142,7 @@ def _headings(document: Document) -> list[CycleError]:
             CycleError(
                 "kop `## {heading}` ontbreekt",
                 where=f"{document.name}:{last}:1",
-                remedy="Zet de vier koppen in het bestand, ook als er nog niets onder staat: Plannen, Doen, Duiden, Besluiten.",
+                remedy="Zet alle vier de koppen in het bestand, ook de lege: Plannen, Doen, Duiden, Besluiten.",
                 heading=missing[0],
             )
         ]

@@ -54,11 +54,11 @@ def replaced(document: Document, path: tuple[str | int, ...], value: str) -> str
 
 
 def appended(document: Document, block: str) -> str:
-    """Give the text of the file with lines of YAML added as the last keys of the front matter.
+    r"""Give the text of the file with lines of YAML added as the last keys of the front matter.
 
     Args:
         document: The file.
-        block: Lines of YAML at the margin, ``\\n`` between them.
+        block: Lines of YAML at the margin, ``\n`` between them.
 
     Raises:
         CycleError: If a key of the block stands in the file already (as ``file:line:column``).

@@ -91,9 +91,7 @@ def day(value: Any) -> datetime.date:
     elif _ISO_DATE.fullmatch(given):
         parts = int(given[:4]), int(given[5:7]), int(given[8:])
     else:
-        raise Slip(
-            mark("'{value}' is geen datum"), mark("Schrijf jaar-maand-dag, zoals 2027-06-30."), value=given
-        )
+        raise Slip(mark("'{value}' is geen datum"), mark("Schrijf jaar-maand-dag, zoals 2027-06-30."), value=given)
     try:
         return datetime.date(*parts)
     except ValueError:

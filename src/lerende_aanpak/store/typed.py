@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from types import GenericAlias
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
+from cattrs.cols import list_structure_factory
 from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
     ForbiddenExtraKeysError,
     IterableValidationNote,
 )
-from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from lerende_aanpak.errors import AanpakError, Collected, CycleError
@@ -27,6 +28,8 @@ from lerende_aanpak.store.scalars import Slip, day, decimal, moment, text, whole
 from lerende_aanpak.store.yamltext import Node, Place
 
 Shape = TypeVar("Shape")
+
+
 def _literal(value: Any, kind: Any) -> Any:
     given, allowed = text(value).strip(), [str(one) for one in get_args(kind)]
     if given in allowed:
@@ -40,21 +43,28 @@ def _literal(value: Any, kind: Any) -> Any:
             meant=meant,
             allowed=", ".join(allowed),
         )
-    raise Slip(
-        mark("'{value}' kan hier niet"), mark("Kies uit: {allowed}."), value=given, allowed=", ".join(allowed)
-    )
+    raise Slip(mark("'{value}' kan hier niet"), mark("Kies uit: {allowed}."), value=given, allowed=", ".join(allowed))
 
 
 def _items(value: Any) -> list[Any]:
     if not isinstance(value, (list, tuple)):
         raise Slip(
-            mark("hier hoort een lijst te staan"), mark("Schrijf elk deel op een regel met een streepje, of [een, twee].")
+            mark("hier hoort een lijst te staan"),
+            mark("Schrijf elk deel op een regel met een streepje, of [een, twee]."),
         )
     return list(value)
 
 
 def _is_items(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[-1] is Ellipsis
+
+
+def _one_argument(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, _: read(value)
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
 
 
 def converter() -> cattrs.Converter:
@@ -71,8 +81,8 @@ def converter() -> cattrs.Converter:
         Period: lambda value: Period.parse(text(value).strip()),
     }
     for kind, read in hooks.items():
-        made.register_structure_hook(kind, lambda value, _, read=read: read(value))
-    made.register_structure_hook_func(lambda kind: get_origin(kind) is Literal, _literal)
+        made.register_structure_hook(kind, _one_argument(read))
+    made.register_structure_hook_func(_is_literal, _literal)
     made.register_structure_hook_factory(attrs.has, lambda kind: _from_mapping(kind, made))
     made.register_structure_hook_factory(_is_items, lambda kind: _from_list(kind, made))
     for written in (Decimal, datetime.date, datetime.datetime):
@@ -83,7 +93,7 @@ def converter() -> cattrs.Converter:
 
 
 def _from_mapping(kind: Any, made: cattrs.Converter) -> Any:
-    renamed = {"start": override(rename="from")} if kind is Aim else {}
+    renamed: Any = {"start": override(rename="from")} if kind is Aim else {}
     build = make_dict_structure_fn(kind, made, **renamed)
 
     def read(value: Any, _: Any) -> Any:
@@ -98,7 +108,8 @@ def _from_mapping(kind: Any, made: cattrs.Converter) -> Any:
 
 
 def _from_list(kind: Any, made: cattrs.Converter) -> Any:
-    build = list_structure_factory(list[get_args(kind)[0]], made)  # type: ignore[misc]
+    items: Any = GenericAlias(list, (get_args(kind)[0],))
+    build = list_structure_factory(items, made)
 
     def read(value: Any, _: Any) -> Any:
         return tuple(build(_items(value), list))
@@ -116,11 +127,7 @@ CONVERTER = converter()
 def plain(node: Node) -> Any:
     """Give a node as dicts, lists and text. A key without a value is left out, as if it were not there."""
     if isinstance(node.value, dict):
-        return {
-            key: plain(value)
-            for key, value in node.value.items()
-            if not (value.plain and value.value == "")
-        }
+        return {key: plain(value) for key, value in node.value.items() if not (value.plain and value.value == "")}
     return [plain(item) for item in node.value] if isinstance(node.value, list) else node.value
 
 
@@ -201,9 +208,7 @@ def _explained(
         return [error_type(error.problem_id, where=locate(path, ""), remedy=error.remedy_id, **own)]
     if isinstance(error, ForbiddenExtraKeysError):
         known = [_key(field.name, error.cl) for field in attrs.fields(error.cl)]
-        return [
-            unknown_key(key, known, locate(path, key), error_type, **values) for key in sorted(error.extra_fields)
-        ]
+        return [unknown_key(key, known, locate(path, key), error_type, **values) for key in sorted(error.extra_fields)]
     if isinstance(error, KeyError):
         return [
             error_type(

@@ -37,7 +37,7 @@ class Node:
         value: The value.
         place: Where the value stands.
         keys: Of a mapping: where each key stands.
-        plain: Whether a text stands without quotes on one line.
+        plain: Whether a text stands without quotes.
     """
 
     value: str | list[Node] | dict[str, Node]
@@ -84,7 +84,7 @@ class _Reader:
             self.refuse(
                 self.place(event),
                 "'&{anchor}' is een anker van YAML; dat leest dit bestand niet",
-                "Zet de tekst tussen aanhalingstekens: \"&{anchor}\".",
+                'Zet de tekst tussen aanhalingstekens: "&{anchor}".',
                 anchor=str(event.anchor),
             )
         if getattr(event, "tag", None):
@@ -108,14 +108,13 @@ class _Reader:
             self.refuse(
                 place,
                 "'*{anchor}' is een verwijzing van YAML; die leest dit bestand niet",
-                "Zet de tekst tussen aanhalingstekens: \"*{anchor}\".",
+                'Zet de tekst tussen aanhalingstekens: "*{anchor}".',
                 anchor=str(event.anchor),
             )
             return Node("", place)
         self.check(event)
         if isinstance(event, yaml.ScalarEvent):
-            one_line = event.start_mark.line == event.end_mark.line
-            return Node(str(event.value), place, plain=event.style in (None, "") and one_line)
+            return Node(str(event.value), place, plain=event.style in (None, ""))
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place, depth)
         return self.mapping(place, depth)
