@@ -140,7 +140,7 @@ def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
 def usage(error: click.UsageError) -> UsageError:
     """Say in our own words what click found wrong with a call."""
     where = error.ctx.command_path if error.ctx else "lerende-aanpak"
-    remedy = "Kijk met `{where} --help` hoe het commando werkt."
+    remedy = mark("Kijk met --help hoe het commando werkt.")
     match error:
         case click.NoSuchOption():
             meant = (error.possibilities or [""])[0]

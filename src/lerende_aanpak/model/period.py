@@ -9,7 +9,7 @@ from functools import total_ordering
 import attrs
 
 from lerende_aanpak.errors import ModelError
-from lerende_aanpak.i18n import Language, translate
+from lerende_aanpak.i18n import Language, mark, translate
 from lerende_aanpak.model.words import Frequency
 
 _FORMS: tuple[tuple[Frequency, re.Pattern[str]], ...] = (
@@ -110,7 +110,7 @@ class Period:
             case "quarter":
                 return translate("{number}e kwartaal van {year}", language, self._values())
             case "half-year":
-                half = "eerste halfjaar van {year}" if self.number == 1 else "tweede halfjaar van {year}"
+                half = mark("eerste halfjaar van {year}") if self.number == 1 else mark("tweede halfjaar van {year}")
                 return translate(half, language, self._values())
             case "year":
                 return self.label

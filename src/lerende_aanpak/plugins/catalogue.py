@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from lerende_aanpak.errors import AanpakError, FiguresError, ModelError, PluginError
+from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import NATIONAL, nearest, slug
 from lerende_aanpak.model.network import Check, Section, Theme, Tool
@@ -67,10 +68,10 @@ class Catalogue:
             raise self.problems[wanted]
         raise _unknown(
             ModelError,
-            "regio '{name}' is niet bekend",
+            mark("regio '{name}' is niet bekend"),
             name,
             self.regions,
-            "Kijk met `lerende-aanpak plugins list` welke regio's er zijn.",
+            mark("Kijk met `lerende-aanpak plugins list` welke regio's er zijn."),
         )
 
     def indicator(self, name: str) -> Indicator:
@@ -86,10 +87,10 @@ class Catalogue:
             raise self.problems[owner]
         raise _unknown(
             FiguresError,
-            "indicator '{name}' is niet bekend",
+            mark("indicator '{name}' is niet bekend"),
             name,
             self.indicators,
-            "Kijk met `lerende-aanpak figures show` welke indicatoren er zijn.",
+            mark("Kijk met `lerende-aanpak figures show` welke indicatoren er zijn."),
         )
 
     def source(self, indicator: str, region: str) -> Source | None:

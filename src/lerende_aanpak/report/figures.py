@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from lerende_aanpak.i18n import Language, Translator, date, number
+from lerende_aanpak.i18n import Language, Translator, date, mark, number
 from lerende_aanpak.model.block import (
     Block,
     Chart,
@@ -24,7 +24,7 @@ from lerende_aanpak.report import sentences
 from lerende_aanpak.report.series import Series, in_words, series
 from lerende_aanpak.stats.xmr import SETTLED
 
-EXAMPLE = "voorbeeld (fictief)"
+EXAMPLE = mark("voorbeeld (fictief)")
 FEW = 12
 DRAWN_FROM = 3
 """Figures below which no line is drawn: two points always look like a change."""

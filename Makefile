@@ -1,0 +1,49 @@
+# Two commands: `make` sets everything up and makes the reports; `make test` tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+.PHONY: all test test-full check bench screens lock help clean
+
+all: $(READY) ## set up and make all reports and the index
+	$(BIN)/lerende-aanpak report --all
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 of nieuwer is nodig (make PYTHON=python3.12)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode --requirement requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+test: $(READY) ## the tests, in less than five minutes
+	$(PYTEST) -m "not full"
+
+test-full: $(READY) ## tests that need a browser, real faults or minutes
+	$(PYTEST) -m full
+
+check: $(READY) ## lint, types, contracts and the shape of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.shape
+
+bench: $(READY) ## measure, as ratios against papermill's own loop
+	$(BIN)/python -m benchmarks.reports
+
+screens: $(READY) ## a picture of every page kind, wide, narrow and in grey, in screens/
+	$(BIN)/lerende-aanpak report --all
+	$(BIN)/lerende-aanpak report --all --lang en
+	$(BIN)/python -m tests.browser.screens output screens
+
+lock: $(READY) ## make requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --all-extras --group dev --quiet pyproject.toml --output-file requirements.lock
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+clean: ## take away what can be made again
+	rm -rf $(VENV) output output-fout screens .aanpak-cache
