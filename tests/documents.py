@@ -5,7 +5,7 @@ A page is read as it is rendered. Its fenced blocks are, by their language:
 - ``python``: run, with one namespace for the whole page; with ``>>>`` also the answers are compared;
 - ``console``: every line that starts with ``$ `` is run by bash and must succeed; the lines under it must stand in
   what it prints, as they are (white space counts as one space, ``...`` is anything);
-- any language with ``file=NAME``: the block is written to that file of the workspace;
+- any language with ``file=NAME`` or ``append=NAME``: the block becomes that file of the workspace, or its end;
 - ``text``: shown only, for what needs a network or another machine.
 """
 
@@ -28,7 +28,7 @@ DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n.*?^```$", re.MULTILINE | re.DOTALL)
 SHOWN_ONLY = ("text",)
 RUN = ("python", "console")
-_FILE = re.compile(r"\w+ file=(?P<file>\S+)\n")
+_FILE = re.compile(r"\w+ (?P<how>file|append)=(?P<file>\S+)\n")
 
 _ENVIRONMENT = {
     **os.environ,
@@ -79,7 +79,8 @@ def _run_console(example: Example) -> None:
 def _write_file(example: Example) -> None:
     target = Path(example.region.lexemes["file"])
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(example.region.lexemes["source"], encoding="utf-8", newline="\n")
+    with target.open("a" if example.region.lexemes["how"] == "append" else "w", encoding="utf-8", newline="\n") as file:
+        file.write(example.region.lexemes["source"])
 
 
 def _files(document: Document) -> Iterable[Region]:
@@ -111,7 +112,7 @@ def make_workspace(text: str) -> None:
 def odd_blocks(text: str) -> list[str]:
     """Name the fenced blocks that are neither run, nor written to a file, nor marked as shown only."""
     named = [found["info"].strip() for found in FENCE.finditer(text)]
-    return [info or "(none)" for info in named if info not in (*RUN, *SHOWN_ONLY) and " file=" not in info]
+    return [info or "(none)" for info in named if not (info in (*RUN, *SHOWN_ONLY) or _FILE.fullmatch(f"{info}\n"))]
 
 
 def dead_links(path: Path) -> list[str]:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import attrs
 import pytest
 
+from lerende_aanpak.fidelity import RULES
+from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.words import word
+from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.plan import Aim, Prediction, Registered, Scale
+from lerende_aanpak.plugins.hookspecs import HOOKS
 from tests import documents
 
 PAGES = pytest.mark.parametrize(
@@ -54,6 +61,40 @@ def test_dutch_pages_say_expectation() -> None:
     dutch = [path for path in documents.DOCUMENTS if path.name in ("gids.md", "methode.md")]
 
     assert [path.name for path in dutch if "voorspel" in path.read_text(encoding="utf-8").lower()] == []
+
+
+def test_the_method_names_every_rule_with_its_severity() -> None:
+    """A team looks up what `check` told it."""
+    text = (documents.ROOT / "docs/methode.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| PDSA")]
+    told = {name: row[1].partition(" (")[0] for row in rows for name in re.findall(r"PDSA\d{3}", row[0])}
+
+    assert told == {name: word("severity", rule.severity) for name, rule in RULES.items()}
+
+
+@pytest.mark.parametrize("kind", [Cycle, Prediction, Registered, Scale, Aim])
+def test_the_method_names_every_key_of_a_file(kind: type[attrs.AttrsInstance]) -> None:
+    """A key that no page explains is used by nobody, or wrongly."""
+    text = (documents.ROOT / "docs/methode.md").read_text(encoding="utf-8")
+    keys = {"from" if (kind, one.name) == (Aim, "start") else one.name for one in attrs.fields(kind)} - {"prose"}
+
+    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
+
+
+@pytest.mark.parametrize("kind", [Indicator, Source])
+def test_the_plugin_page_names_every_key_of_a_card(kind: type[attrs.AttrsInstance]) -> None:
+    """A region writes its cards from this page alone."""
+    text = (documents.ROOT / "docs/plugins.md").read_text(encoding="utf-8")
+
+    assert [one.name for one in attrs.fields(kind) if f"`{one.name}`" not in text] == []
+
+
+def test_the_plugin_page_names_every_hook() -> None:
+    """A hook that no page explains is implemented by nobody."""
+    text = (documents.ROOT / "docs/plugins.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(provide_\w+)\(\)` \|.*\| `\w+\.(\w+)` \|$", text, re.MULTILINE)
+
+    assert dict(told) == {hook: kind.__name__ for hook, kind in HOOKS.items()}
 
 
 @pytest.mark.parametrize(

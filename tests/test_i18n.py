@@ -41,7 +41,7 @@ def test_dates_are_written_in_words(iso: str, dutch: str, english: str) -> None:
 
 def test_a_date_that_is_none_is_refused() -> None:
     """A report must not print a day that nobody wrote."""
-    with pytest.raises(ValueError, match="2027-02-30"):
+    with pytest.raises(ValueError, match="day"):
         date("2027-02-30", "nl")
 
 

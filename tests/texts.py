@@ -1,4 +1,4 @@
-"""Every text in the code that a user may read: found in the syntax trees and templates, to hold against the translations."""
+"""Every text in the code that a user may read, found in syntax trees and templates, to hold against translations."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def _in_code(tree: ast.Module) -> Iterator[str]:
         if name in MARKS:
             arguments = call.args if name == "refuse" else call.args[:1]
         elif name.endswith(("Error", "error_type", "kind")) or name == "Slip":
-            arguments = [*call.args[: 2 if name == "Slip" else 1], *(k.value for k in call.keywords if k.arg == "remedy")]
+            arguments = [
+                *call.args[: 2 if name == "Slip" else 1],
+                *(k.value for k in call.keywords if k.arg == "remedy"),
+            ]
         else:
             continue
         for argument in arguments:

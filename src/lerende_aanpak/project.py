@@ -9,15 +9,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 import attrs
 
-from lerende_aanpak.data import protect, sources
 from lerende_aanpak.errors import AanpakError, CycleError, ModelError, StoreError, UsageError
 from lerende_aanpak.fidelity import Context
 from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.i18n import Language
-from lerende_aanpak.model.figures import FiguresTable
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Contact
@@ -29,6 +28,9 @@ from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.store import cycles, digest
 from lerende_aanpak.store.cycles import Cycles, Stored
 from lerende_aanpak.store.typed import CONVERTER, structure_plain
+
+if TYPE_CHECKING:
+    from lerende_aanpak.model.figures import FiguresTable
 
 SETTINGS = "aanpak.toml"
 
@@ -122,6 +124,8 @@ class Project:
         source = self.catalogue.source(indicator.id, region)
         if source is None:
             return None
+        from lerende_aanpak.data import sources
+
         path = self.source_path(source)
         name = (
             path.relative_to(self.root.resolve()).as_posix() if path.is_relative_to(self.root.resolve()) else path.name
@@ -134,6 +138,8 @@ class Project:
         Raises:
             FiguresError, DisclosureError, ModelError, PluginError: If they cannot be read.
         """
+        from lerende_aanpak.data import protect
+
         indicator = self.catalogue.indicator(indicator_id)
         table = self._raw(indicator, region)
         return None if table is None else protect.protect(table, indicator)
@@ -145,6 +151,8 @@ class Project:
             StoreError: If the file is missing or is not what was frozen.
             FiguresError, DisclosureError, PluginError: If it cannot be read.
         """
+        from lerende_aanpak.data import protect, sources
+
         state = self.snapshot_state(stored, snapshot)
         name = f"{stored.folder.relative_to(self.root).as_posix()}/{snapshot.snapshot}"
         if state != "whole":

@@ -16,6 +16,7 @@ from pathlib import Path
 import attrs
 
 from lerende_aanpak.errors import AanpakError, ModelError
+from lerende_aanpak.model.network import Check, Section
 from lerende_aanpak.plugins import loader
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import SETTINGS, Project, open_project
@@ -108,7 +109,8 @@ def figures_can_be_read(project: Project, slug: str) -> None:
 def functions_exist(project: Project, slug: str) -> None:
     """Every section and check names a function that is there."""
     catalogue: Catalogue = project.catalogue
-    named = {one.id: one.function for one in (*catalogue.sections, *catalogue.checks) if one.region == slug}
+    added: list[Section | Check] = [*catalogue.sections, *catalogue.checks]
+    named = {one.function: one.function for one in added if one.region == slug}
     target = catalogue.plugins[slug].target
     if named and target is not None:
         loader.ask(target, {"task": "check", "checks": named, "cycles": []})

@@ -48,7 +48,7 @@ def test_the_binomial_quantile_agrees_with_counting_by_combinations(p: str) -> N
         ("▂▂▂▂▂▂▆▂▆▂▆▂▆▆▆▆▆▆", 6, 7, "no_signal"),  # 18: longest may be round(4.17 + 3) = 7; crossings >= 5
         ("▂▆▂▆▂▆▂▆▂▆▂▆", 1, 11, "no_signal"),
         ("▂▂▂▂▂▂▆▆▆▆▆▆", 6, 1, "signal"),  # 12: longest may be 7, but 1 crossing < 3
-        ("▂▂▂▂▂▆▆▆▆", 5, 1, "too_few"),  # 9 points
+        ("▂▂▂▂▄▄▆▆▆▆▆", 5, 1, "too_few"),  # the sixth of eleven is 4; 9 points are not on it
         ("▂▂▂▂▂▆▆▆▆▆", 5, 1, "signal"),  # 10 points: 1 crossing < 2
         ("▂▂▆▆▂▂▆▆▂▆", 2, 5, "no_signal"),
     ],

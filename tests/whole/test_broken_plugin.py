@@ -15,7 +15,11 @@ CYCLE = "twente-2026-09-rondetafel-5dagen-k7m2"
 HEAD = "from lerende_aanpak.plugins import hookimpl\n\n"
 BROKEN = {
     "import": ("import bestaat_niet\n", "import", "__init__.py:1"),
-    "hook raises": (HEAD + "@hookimpl\ndef provide_tools():\n    return 1 / 0\n", "hook provide_tools", "__init__.py:5"),
+    "hook raises": (
+        HEAD + "@hookimpl\ndef provide_tools():\n    return 1 / 0\n",
+        "hook provide_tools",
+        "__init__.py:5",
+    ),
     "wrong type": (HEAD + "@hookimpl\ndef provide_tools():\n    return ['x']\n", "hook provide_tools", "__init__.py:3"),
     "endless loop": ("while True:\n    pass\n", "time", "__init__.py"),
 }

@@ -76,9 +76,7 @@ def test_the_search_finds_a_value_that_is_shown(three_and_four: list[tuple[dict[
 
 
 @pytest.mark.parametrize("telltale", TELLTALES)
-def test_no_byte_holds_the_planted_value(
-    three_and_four: list[tuple[dict[str, bytes], bytes]], telltale: str
-) -> None:
+def test_no_byte_holds_the_planted_value(three_and_four: list[tuple[dict[str, bytes], bytes]], telltale: str) -> None:
     """HTML, drawing, JSON, notebook, cache and log are all read by somebody."""
     written, said = three_and_four[0]
 

@@ -49,6 +49,7 @@ def take_language(arguments: Sequence[str]) -> tuple[list[str], Language | None]
 
 class _Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the name and the translated help."""
         record = super().get_help_record(ctx)
         return (record[0], tr(self.help)) if record and self.help else record
 

@@ -94,7 +94,7 @@ def failure(target: Target, stage: str, error: BaseException) -> PluginError:
         where = f"{target.name(Path(error.filename))}:{error.lineno}"
     elif own:
         where = f"{target.name(Path(own[-1].filename))}:{own[-1].lineno}"
-    said = error.problem() if isinstance(error, AanpakError) else str(error).split("\n")[0][:200]
+    said = error.problem() if isinstance(error, AanpakError) else " ".join(str(error).split())[:300]
     return PluginError(
         "de plugin van '{plugin}' gaat stuk bij {stage}: {error}",
         where=where,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any
 
 import attrs
 
-import lerende_aanpak
 from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.block import Block, Cover, Facts, Heading, Notice, Page, Text, page
 from lerende_aanpak.model.words import word
@@ -98,7 +98,7 @@ class Document:
             f"{one.slug} {one.version}" + (f" ({one.hash[:12]})" if one.hash else "") for one in inputs.plugins
         )
         items = [
-            (tr("Gemaakt met"), f"lerende-aanpak {lerende_aanpak.__version__}"),
+            (tr("Gemaakt met"), f"lerende-aanpak {version('lerende-aanpak')}"),
             (tr("Plugins"), plugins),
             (tr("Werkmap"), inputs.workspace),
             (tr("Kleine aantallen"), _hidden(hidden, tr)),

@@ -200,6 +200,7 @@ class _Children:
         self.running: set[subprocess.Popen[bytes]] = set()
 
     def end(self) -> None:
+        """End them all, and what they started."""
         for child in list(self.running):
             _kill(child)
 

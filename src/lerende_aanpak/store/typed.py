@@ -205,7 +205,7 @@ def _explained(
         return [error_type(error.problem, where=locate(path, ""), remedy=error.remedy, **error.values, **values)]
     if isinstance(error, AanpakError):
         own = {**error.values, **values}
-        return [error_type(error.problem_id, where=locate(path, ""), remedy=error.remedy_id, **own)]
+        return [error_type(error.problem_id, where=locate(path, error.where), remedy=error.remedy_id, **own)]
     if isinstance(error, ForbiddenExtraKeysError):
         known = [_key(field.name, error.cl) for field in attrs.fields(error.cl)]
         return [unknown_key(key, known, locate(path, key), error_type, **values) for key in sorted(error.extra_fields)]

@@ -1,0 +1,166 @@
+"""From a source's file to the figures table: guarded, typed, in range, added up to the region."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+from lerende_aanpak.errors import DisclosureError, FiguresError
+from tests.data.made import COUNT, KENNEMERLAND, MEAN, RATE, SHARE, TWENTE, read_text
+
+
+def region_row(frame: object, slug: str, period: str) -> dict[str, object]:
+    """Give the region's own row of one period."""
+    rows = frame[(frame["area"] == slug) & (frame["period"] == period)].to_dict("records")  # type: ignore[index]
+    assert len(rows) == 1
+    return dict(rows[0])
+
+
+def test_municipalities_are_added_up_with_how_many_are_in_the_sum(tmp_path: Path) -> None:
+    """'Opgeteld over 3 van de 14 gemeenten': 20 + 30 + 55 = 105; one is hidden by the source, ten are absent."""
+    text = "period;area;numerator\n2021;GM0153;20\n2021;GM0141;30\n2021;GM0147;55\n2021;GM0158;.\n"
+
+    row = region_row(read_text(tmp_path, text, blank_means="suppressed"), "twente", "2021")
+
+    assert (row["numerator"], row["value"]) == (105, 105.0)
+    assert (row["areas_in"], row["areas_expected"]) == (3, 14)
+
+
+def test_a_municipality_of_another_region_does_not_count(tmp_path: Path) -> None:
+    """A file of the whole country is what CBS gives."""
+    text = "period;area;numerator\n2021;GM0153;20\n2021;GM0363;9000\n"
+
+    assert region_row(read_text(tmp_path, text), "twente", "2021")["numerator"] == 20
+
+
+def test_a_merger_follows_the_list_of_its_year(tmp_path: Path) -> None:
+    """Heerhugowaard 2000 + Langedijk 645 = 2645 (2021) became Dijk en Waard 2730 (2022): DOMAIN section 3."""
+    text = "period;area;numerator\n2021;GM0398;2000\n2021;GM0416;645\n2022;GM1980;2730\n"
+
+    frame = read_text(tmp_path, text, region=KENNEMERLAND)
+
+    rows = [region_row(frame, "noord-kennemerland", year) for year in ("2021", "2022")]
+    assert [(row["numerator"], row["areas_in"], row["areas_expected"]) for row in rows] == [(2645, 2, 2), (2730, 1, 1)]
+
+
+@pytest.mark.parametrize(("indicator", "expected"), [(SHARE, 20.0), (RATE, 200.0)])
+def test_a_share_of_the_region_is_computed_from_the_sums(
+    tmp_path: Path, indicator: object, expected: float
+) -> None:
+    """10 of 100 and 30 of 100 is 20 %, and 10 of 100 and 90 of 400 too, where the mean of the two shares is 16.25 %."""
+    assert isinstance(indicator, type(COUNT))
+    text = "period;area;numerator;denominator\n2021;GM0153;10;100\n2021;GM0141;90;400\n"
+
+    row = region_row(read_text(tmp_path, text, indicator), "twente", "2021")
+
+    assert (row["numerator"], row["denominator"], row["value"]) == (100, 500, expected)
+
+
+def test_a_municipality_without_both_parts_is_in_neither_sum(tmp_path: Path) -> None:
+    """Its pupils in the denominator without its absentees in the numerator would make the share too low."""
+    text = "period;area;numerator;denominator\n2021;GM0153;10;100\n2021;GM0141;.;400\n"
+
+    row = region_row(read_text(tmp_path, text, SHARE), "twente", "2021")
+
+    assert (row["numerator"], row["denominator"], row["areas_in"]) == (10, 100, 1)
+
+
+def test_means_are_never_added_up(tmp_path: Path) -> None:
+    """The mean of two means is nobody's mean."""
+    text = "period;area;value;denominator\n2026-09;GM0153;5;20\n2026-09;GM0141;9;20\n"
+
+    assert set(read_text(tmp_path, text, MEAN)["area"]) == {"GM0153", "GM0141"}
+
+
+def test_a_region_in_the_file_is_left_as_it_is(tmp_path: Path) -> None:
+    """The source's own total may hold people whose municipality is unknown."""
+    text = "period;area;numerator\n2021;twente;1000\n2021;GM0153;20\n"
+
+    assert region_row(read_text(tmp_path, text), "twente", "2021")["numerator"] == 1000
+
+
+def test_a_sum_is_as_sure_as_its_weakest_part(tmp_path: Path) -> None:
+    """One provisional municipality makes the region provisional."""
+    text = "period;area;numerator;status\n2021;GM0153;20;definitief\n2021;GM0141;20;voorlopig\n"
+    columns = {"period": "period", "area": "area", "numerator": "numerator", "status": "status"}
+
+    row = region_row(read_text(tmp_path, text, columns=columns), "twente", "2021")
+
+    assert row["status"] == "provisional"
+
+
+def test_padded_keys_are_recognised(tmp_path: Path) -> None:
+    """CBS pads its codes with spaces."""
+    assert region_row(read_text(tmp_path, "period;area;numerator\n2021;GM0153    ;20\n"), "twente", "2021")["areas_in"]
+
+
+def test_an_empty_cell_says_what_the_source_means_by_it(tmp_path: Path) -> None:
+    """Hidden by the source and never counted are two things."""
+    frame = read_text(tmp_path, "period;area;numerator\n2021;GM0153;.\n", blank_means="suppressed")
+
+    assert set(frame["status"]) == {"suppressed"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "row"), [(SHARE, "12;10"), (SHARE, "1;0"), (RATE, "1;0")], ids=["more", "none", "rate of none"]
+)
+def test_a_part_larger_than_its_whole_is_refused_by_line(tmp_path: Path, indicator: object, row: str) -> None:
+    """120 % of the pupils are swapped columns."""
+    assert isinstance(indicator, type(COUNT))
+    with pytest.raises(FiguresError, match=r"(?s)groter dan de noemer.*x\.csv:3"):
+        read_text(tmp_path, f"period;area;numerator;denominator\n2021;GM0141;1;10\n2021;GM0153;{row}\n", indicator)
+
+
+def test_a_share_of_nobody_has_no_value(tmp_path: Path) -> None:
+    """0 of 0 is not 0 %."""
+    frame = read_text(tmp_path, "period;area;numerator;denominator\n2021;GM0153;0;0\n", SHARE)
+
+    assert frame["value"].isna().all()
+
+
+def test_a_value_out_of_range_is_refused_by_line(tmp_path: Path) -> None:
+    """The Almere file stores 9,7 % as 97: the comma was lost (DOMAIN section 3)."""
+    with pytest.raises(FiguresError, match=r"(?s)buiten 0 tot 50 dagen.*x\.csv:3"):
+        read_text(
+            tmp_path,
+            "period;area;value;denominator\n2026-09;GM0153;9,7;20\n2026-10;GM0153;97;20\n",
+            attrs.evolve(MEAN, valid_range=(0.0, 50.0)),
+        )
+
+
+@pytest.mark.parametrize("period", ["2021-09", "2021/2022", "vorig jaar", "0000"])
+def test_a_period_of_another_kind_is_refused_by_line(tmp_path: Path, period: str) -> None:
+    """A month in a series of years would be a sudden fall."""
+    with pytest.raises(FiguresError, match=r"x\.csv:3"):
+        read_text(tmp_path, f"period;area;numerator\n2021;GM0153;20\n{period};GM0153;20\n")
+
+
+def test_a_row_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """Two values for one municipality: we choose neither, and do not add them."""
+    with pytest.raises(FiguresError, match="dubbel"):
+        read_text(tmp_path, "period;area;numerator\n2021;GM0153;20\n2021;GM0153;21\n")
+
+
+def test_personal_data_never_reach_the_table(tmp_path: Path) -> None:
+    """The guard stands before every other step: this file has no usable columns at all."""
+    with pytest.raises(DisclosureError):
+        read_text(tmp_path, "bsn;naam\n111222333;x\n")
+
+
+@pytest.mark.parametrize(
+    ("area", "kind"), [("GM0153", "municipality"), ("WK015301", "district"), ("BU01530101", "neighbourhood")]
+)
+def test_a_code_tells_what_kind_of_area_it_is(tmp_path: Path, area: str, kind: str) -> None:
+    """Districts must not be added to municipalities."""
+    frame = read_text(tmp_path, f"period;area;numerator\n2021;{area};20\n")
+
+    assert list(frame[frame["area"] == area]["area_kind"]) == [kind]
+
+
+def test_without_an_area_the_figures_are_the_regions(tmp_path: Path) -> None:
+    """Most local files are about the region as a whole."""
+    frame = read_text(tmp_path, "period;numerator\n2021;20\n", columns={"period": "period", "numerator": "numerator"})
+
+    assert list(frame["area"]) == [TWENTE.slug]

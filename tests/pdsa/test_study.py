@@ -1,0 +1,156 @@
+"""Study: one number against one registered interval, on periods that nobody could see beforehand."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import attrs
+import pytest
+
+from lerende_aanpak.model.period import Period
+from lerende_aanpak.model.words import Comparison, Direction, Verdict
+from lerende_aanpak.pdsa.plan import Prediction
+from lerende_aanpak.pdsa.study import Measured, Result, result, verdict
+
+AUGUST = Period.parse("2026-08")
+PREDICTION = Prediction(
+    id="p1",
+    indicator="twente.dagen-tot-rondetafel",
+    role="process",
+    comparison="median_after",
+    low=Decimal(4),
+    point=Decimal(6),
+    high=Decimal(9),
+    due=datetime.date(2026, 12, 18),
+)
+
+
+def months(first: str, *values: float | None) -> list[Measured]:
+    """Give a monthly series from ``first`` on."""
+    series, period = [], Period.parse(first)
+    for value in values:
+        series.append(Measured(period=period, value=value))
+        period = period.next()
+    return series
+
+
+def judge(comparison: Comparison, series: list[Measured], *, after: Period | None = AUGUST) -> Result:
+    """Judge `PREDICTION` with another comparison; lower is better, the cycle is studied."""
+    prediction = attrs.evolve(PREDICTION, comparison=comparison)
+    return result(prediction, series, direction="down", after=after, studied=True)
+
+
+@pytest.mark.parametrize(
+    ("observed", "direction", "expected"),
+    [
+        (6.0, "up", "as_expected"),
+        (4.0, "down", "as_expected"),
+        (9.0, "down", "as_expected"),
+        (4.0, None, "as_expected"),
+        (9.01, "up", "better"),
+        (9.01, "down", "worse"),
+        (9.01, None, "higher"),
+        (3.99, "up", "worse"),
+        (3.99, "down", "better"),
+        (3.99, None, "lower"),
+    ],
+)
+def test_a_number_is_held_against_the_interval(observed: float, direction: Direction | None, expected: Verdict) -> None:
+    """Both ends belong to the interval; without an agreed direction nothing is called better or worse."""
+    assert verdict(observed, Decimal(4), Decimal(9), direction) == expected
+
+
+def test_a_number_on_a_decimal_end_is_inside() -> None:
+    """3.5 written in a file and 3.5 computed are the same number, whatever the machine makes of it."""
+    assert verdict(0.3, Decimal("0.1"), Decimal("0.3"), "up") == "as_expected"
+
+
+def test_only_periods_after_the_last_known_one_count() -> None:
+    """A period that was visible when the expectation was made tests nothing.
+
+    Known: 30 and 20. After: 8, 9, 6, 5, median (6 + 8) / 2 = 7.
+    """
+    found = judge("median_after", months("2026-07", 30, 20, 8, 9, 6, 5))
+
+    assert (found.observed, found.verdict, found.n) == (7.0, "as_expected", 4)
+    assert (found.first, found.last) == (Period.parse("2026-09"), Period.parse("2026-12"))
+
+
+def test_without_a_last_known_period_all_count() -> None:
+    """An old file may not say it; rule PDSA013 does."""
+    assert judge("median_after", months("2026-07", 30, 20, 10), after=None).observed == 20.0
+
+
+@pytest.mark.parametrize(
+    ("comparison", "before", "after", "expected"),
+    [
+        ("median_after", (9, 9), (1, 2, 10), 2.0),
+        ("mean_after", (9, 9), (1, 2, 9), 4.0),
+        ("last_value", (9, 9), (1, 2, 10), 10.0),
+        ("change_from_baseline", (9, 7), (4, 6), -3.0),  # mean 5 - mean 8
+        ("share_of_periods", (0, 0), (1, 1, 0, 1), 0.75),
+        ("yes_no", (0, 0), (0, 0, 1), 1.0),
+        ("yes_no", (1, 1), (1, 0), 0.0),
+    ],
+)
+def test_each_comparison_takes_its_own_number(
+    comparison: Comparison, before: tuple[float, ...], after: tuple[float, ...], expected: float
+) -> None:
+    """Which number is compared was agreed beforehand; another one would be choosing afterwards."""
+    found = judge(comparison, months("2026-07", *before, *after))
+
+    assert (found.observed, found.n, found.reason) == (expected, len(after), "")
+
+
+@pytest.mark.parametrize("comparison", ["share_of_periods", "yes_no"])
+def test_yes_or_no_needs_a_series_of_yes_and_no(comparison: Comparison) -> None:
+    """The last value of a series of days is not an answer to a question."""
+    found = judge(comparison, months("2026-09", 1, 0, 0.5))
+
+    assert (found.observed, found.verdict, found.reason) == (None, "not_measurable", "not_yes_no")
+
+
+def test_a_change_needs_something_to_change_from() -> None:
+    """Without a period before there is no difference to speak of."""
+    found = judge("change_from_baseline", months("2026-09", 4, 6))
+
+    assert (found.observed, found.verdict, found.reason) == (None, "not_measurable", "no_baseline")
+
+
+def test_a_cycle_that_is_not_studied_has_no_result() -> None:
+    """Looking every month finds false successes (METHOD section 5.2); there is one moment."""
+    found = result(PREDICTION, months("2026-09", 7), direction="down", after=AUGUST, studied=False)
+
+    assert (found.observed, found.verdict, found.reason) == (None, "not_measurable", "not_due")
+
+
+@pytest.mark.parametrize("series", [[], months("2026-07", 30, 20), months("2026-09", None, None)])
+def test_without_figures_after_the_start_nothing_is_said(series: list[Measured]) -> None:
+    """No figures is not 'as expected'."""
+    found = judge("median_after", series)
+
+    assert (found.observed, found.verdict, found.reason) == (None, "not_measurable", "no_data")
+
+
+def test_one_hidden_period_hides_the_result() -> None:
+    """A mean over hidden and shown months would give the hidden one away."""
+    series = [*months("2026-09", 7, 8), Measured(period=Period.parse("2026-11"), value=None, hidden=True)]
+
+    found = judge("mean_after", series)
+
+    assert (found.observed, found.verdict, found.reason) == (None, "not_measurable", "hidden")
+
+
+def test_a_hidden_period_from_before_hides_nothing() -> None:
+    """Only periods that count can give something away."""
+    series = [Measured(period=AUGUST, value=None, hidden=True), *months("2026-09", 7)]
+
+    assert judge("median_after", series).observed == 7.0
+
+
+def test_a_month_without_a_figure_is_skipped() -> None:
+    """A missed month is no zero."""
+    found = judge("mean_after", months("2026-09", 6, None, 8))
+
+    assert (found.observed, found.n, found.last) == (7.0, 2, Period.parse("2026-11"))

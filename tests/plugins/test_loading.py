@@ -1,0 +1,252 @@
+"""Plugins are loaded in a child process: nothing they do reaches the parent, and what they say is checked."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lerende_aanpak import testing
+from lerende_aanpak.errors import PluginError
+from lerende_aanpak.plugins import catalogue, loader
+from lerende_aanpak.plugins.catalogue import Catalogue
+from tests.plugins.region import CSV, FILES, HEAD, TOML, python
+
+
+def load(folder: Path, files: dict[str, str]) -> Catalogue:
+    """Make a workspace and load its plugins."""
+    testing.workspace(folder, files)
+    return catalogue.load(folder / "plugins", folder, folder / ".aanpak-cache/plugins")
+
+
+def problem(folder: Path, files: dict[str, str]) -> PluginError:
+    """Load a workspace whose made-up region must be refused."""
+    found = load(folder, files)
+    assert "proefland" not in found.plugins
+    return found.problems["proefland"]
+
+
+def test_a_region_joins_without_python(tmp_path: Path) -> None:
+    """Most regions have somebody who can fill in a form, not somebody who programs."""
+    found = load(tmp_path, FILES)
+
+    assert found.problems == {}
+    assert found.region("proef land").slug == "proefland"
+    assert found.indicator("proefland.gesprekken").unit == "gesprekken"
+    assert found.source("proefland.gesprekken", "proefland") is not None
+    assert found.plugins["proefland"].hooks == ("provide_regions", "provide_indicators", "provide_sources")
+
+
+def test_the_national_plugin_comes_through_the_same_hooks(tmp_path: Path) -> None:
+    """What every region has may not depend on a second way in."""
+    found = load(tmp_path, {})
+
+    assert "provide_indicators" in found.plugins["landelijk"].hooks
+    assert all(one.region == "landelijk" for one in found.indicators.values())
+
+
+def test_a_single_file_is_a_plugin_too(tmp_path: Path) -> None:
+    """The smallest plugin is one file."""
+    body = (
+        "from lerende_aanpak.model.region import Region, Territory\n"
+        f"{HEAD}def provide_regions():\n"
+        "    return [Region(slug='hoekland', name='Hoekland',\n"
+        "                   territories=(Territory(since=2021, municipalities=('GM0003',)),))]\n"
+    )
+    found = load(tmp_path, {"plugins/hoekland.py": body})
+
+    assert found.region("Hoekland").municipalities(2022) == ("GM0003",)
+
+
+# what a plugin does -> (stage, line that is named, a word of the message)
+FAULTS = {
+    "syntax": ("def (:\n", "import", ":1", "SyntaxError"),
+    "import": ("\n\nimport bestaat_niet\n", "import", ":3", "ModuleNotFoundError"),
+    "exits": ("import sys\nsys.exit(0)\n", "import", ":2", "SystemExit"),
+    "exits hard": ("import os\nos._exit(0)\n", "exit", "", "stopte zonder antwoord"),
+    "raises": (f"{HEAD}def provide_tools():\n    raise KeyError('x')\n", "hook provide_tools", ":6", "KeyError"),
+    "no list": (f"{HEAD}def provide_tools():\n    return None\n", "hook provide_tools", ":4", "NoneType"),
+    "wrong noun": (f"{HEAD}def provide_tools():\n    return [1]\n", "hook provide_tools", ":4", "int"),
+    "misspelt": ("def provide_indicator():\n    return []\n", "register", ":1", "provide_indicators"),
+    "argument": (f"{HEAD}def provide_tools(extra):\n    return []\n", "register", "", "extra"),
+    "old api": ("API = 0\n", "import", "", "versie 0"),
+    "other region": (
+        "from lerende_aanpak.model.network import Tool\n" + HEAD + "def provide_tools():\n"
+        "    return [Tool(id='x', region='almere', name='x', purpose='x', phase='do')]\n",
+        "hook provide_tools",
+        ":5",
+        "almere",
+    ),
+    "second region": (
+        "from lerende_aanpak.model.region import Region, Territory\n" + HEAD + "def provide_regions():\n"
+        "    return [Region(slug='proefland', name='x', territories=(Territory(since=1, municipalities=()),))]\n",
+        "answer",
+        "",
+        "2 regio's",
+    ),
+    "memory": ("x = bytearray(4 * 1024**3)\n", "import", ":1", "MemoryError"),
+    "closes output": (
+        "import os\nfor n in range(20):\n    try:\n        os.close(n)\n    except OSError:\n        pass\n1/0\n",
+        "import",
+        ":7",
+        "ZeroDivisionError",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_with_stage_and_place(fault: str, tmp_path: Path) -> None:
+    """Whoever wrote the plugin must be able to mend it without reading our code."""
+    body, stage, line, told = FAULTS[fault]
+    error = problem(tmp_path, python(body))
+
+    assert error.plugin == "proefland"
+    assert error.stage == stage
+    assert error.where.startswith("plugins/proefland")
+    assert error.where.endswith(line)
+    assert told in error.problem()
+    assert error.exit_code == 6
+
+
+TOML_FAULTS = {
+    "unknown key": (TOML.replace("unit =", "eenheid ="), 19, "eenheid"),
+    "missing key": (TOML.replace('name = "Proefland"\n', ""), 4, "name"),
+    "wrong word": (TOML.replace('kind = "count"', 'kind = "aantal"'), 20, "aantal"),
+    "wrong code": (TOML.replace('"GM0002"', '"0002"'), 11, "0002"),
+    "not toml": (TOML.replace("[region]", "[region"), 4, "TOML"),
+    "wrong slug": (TOML.replace('slug = "proefland"', 'slug = "Proefland"'), 5, "Proefland"),
+    "new api": (TOML.replace("api = 1", "api = 2"), 1, "versie 2"),
+}
+
+
+@pytest.mark.parametrize("fault", TOML_FAULTS)
+def test_a_mistake_in_the_form_is_named_by_line(fault: str, tmp_path: Path) -> None:
+    """The form is filled in by people; they need the line."""
+    text, line, told = TOML_FAULTS[fault]
+    error = problem(tmp_path, {**FILES, "plugins/proefland/region.toml": text})
+
+    places = {one.where: one.problem() + one.remedy() for one in error.all()}
+    assert told in places[f"plugins/proefland/region.toml:{line}"]
+
+
+def test_every_mistake_of_a_form_is_told_at_once(tmp_path: Path) -> None:
+    """Mending one mistake a run would take an afternoon."""
+    text = (
+        TOML.replace("unit =", "eenheid =")
+        .replace('kind = "count"', 'kind = "aantal"')
+        .replace("fictitious", "fictief")
+    )
+    error = problem(tmp_path, {**FILES, "plugins/proefland/region.toml": text})
+
+    assert len(error.all()) == 4  # eenheid unknown, unit missing, aantal unknown, fictief unknown
+
+
+def test_a_slow_plugin_is_ended_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loop, and a process left behind, would stop the night run of everybody."""
+    monkeypatch.setattr(loader, "SECONDS", 2)
+    mark = tmp_path / "still-alive"
+    body = (
+        "import subprocess, sys, time\n"
+        "late = 'import sys, time; time.sleep(5); open(sys.argv[1], chr(119))'\n"
+        f"subprocess.Popen([sys.executable, '-c', late, {str(mark)!r}])\n"
+        "time.sleep(60)\n"
+    )
+    start = time.monotonic()
+    testing.workspace(tmp_path, python(body))
+    (target,), _ = loader.find(tmp_path / "plugins", tmp_path)
+    with pytest.raises(PluginError) as caught:
+        loader.ask(target, {"task": "load"}, seconds=2)
+
+    assert caught.value.stage == "time"
+    assert time.monotonic() - start < 5
+    time.sleep(max(0, 6 - (time.monotonic() - start)))
+    assert not mark.exists()
+
+
+def test_nothing_of_a_plugin_reaches_this_process(tmp_path: Path) -> None:
+    """A rude plugin changes folders, settings and variables; of its own process only."""
+    body = (
+        "import os, sys, warnings\nos.chdir('/')\nos.environ['RUDE'] = '1'\n"
+        "warnings.simplefilter('ignore')\nprint('x' * 100000)\nsys.stderr.write('y' * 100000)\n"
+    )
+    here = Path.cwd()
+    found = load(tmp_path, python(body))
+
+    assert found.problems == {}
+    assert Path.cwd() == here
+    assert "RUDE" not in os.environ
+    assert "proefland" not in sys.modules
+
+
+def test_two_plugins_of_one_name_are_both_named(tmp_path: Path) -> None:
+    """Choosing one in silence would show one region's figures under the other's name."""
+    error = problem(tmp_path, {**FILES, "plugins/proefland.py": "x = 1\n"})
+
+    assert error.where == "plugins/proefland, plugins/proefland.py"
+
+
+def test_answers_are_kept_by_content(tmp_path: Path) -> None:
+    """Loading again what did not change costs time; loading too little shows old answers."""
+    counter = tmp_path / "count"
+    body = f"open({str(counter)!r}, 'a').write('x')\n"
+    load(tmp_path, python(body))
+    for path in (tmp_path / "plugins").rglob("*"):
+        os.utime(path, (1, 1))
+    catalogue.load(tmp_path / "plugins", tmp_path, tmp_path / ".aanpak-cache/plugins")
+    (tmp_path / "plugins/proefland/data/gesprekken.csv").write_text(CSV + "2026-04;35\n", encoding="utf-8")
+    catalogue.load(tmp_path / "plugins", tmp_path, tmp_path / ".aanpak-cache/plugins")
+    assert counter.read_text() == "x"
+
+    load(tmp_path, python(body + "# changed\n"))
+    assert counter.read_text() == "xx"
+
+
+def test_a_damaged_cache_is_not_believed(tmp_path: Path) -> None:
+    """One changed byte in a kept answer must not become a wrong figure."""
+    load(tmp_path, FILES)
+    (kept,) = (tmp_path / ".aanpak-cache/plugins").glob("proefland-*.json")
+    kept.write_text(kept.read_text(encoding="utf-8").replace("Proefland", "Broefland"), encoding="utf-8")
+    found = catalogue.load(tmp_path / "plugins", tmp_path, tmp_path / ".aanpak-cache/plugins")
+
+    assert found.region("proefland").name == "Proefland"
+
+
+def test_a_source_may_not_point_outside_its_plugin(tmp_path: Path) -> None:
+    """A path is computed by us and stays inside."""
+    text = TOML.replace('file = "data/gesprekken.csv"', 'file = "../../../geheim.csv"')
+    testing.workspace(tmp_path, {**FILES, "plugins/proefland/region.toml": text})
+    ran = testing.run(tmp_path, "figures", "show", "proefland.gesprekken")
+
+    assert ran.code == 3
+    assert "buiten de map" in ran.err
+
+
+def test_the_conformance_suite_says_how_many_checks_ran(tmp_path: Path) -> None:
+    """A suite that ran nothing would pass every plugin."""
+    testing.workspace(tmp_path, FILES)
+    sound = testing.check_plugin(tmp_path, "proefland")
+    testing.workspace(tmp_path, {**FILES, "plugins/proefland/data/gesprekken.csv": "maand;aantal\n2026-01;veel\n"})
+    unread = testing.check_plugin(tmp_path, "proefland")
+    random = "import random\nfrom lerende_aanpak.model.network import Tool\n" + HEAD + (
+        "def provide_tools():\n"
+        "    return [Tool(id='x', region='proefland', name=str(random.random()), purpose='x', phase='do')]\n"
+    )  # fmt: skip
+    testing.workspace(tmp_path, python(random))
+    changing = testing.check_plugin(tmp_path, "proefland")
+    absent = testing.check_plugin(tmp_path, "nergens")
+
+    assert (sound.ran, sound.problems) == (4, ())
+    assert [one.split(":")[0] for one in unread.problems] == ["figures_can_be_read"]
+    assert [one.split(":")[0] for one in changing.problems] == ["answers_the_same_twice"]
+    assert (absent.ran, len(absent.problems)) == (1, 1)
+
+
+@pytest.mark.parametrize("region", ["almere", "twente"])
+def test_the_shipped_plugins_conform(workspace: Path, region: str) -> None:
+    """What we ship is what authors copy."""
+    found = testing.check_plugin(workspace, region)
+
+    assert (found.ran, found.problems) == (len(testing.CHECKS), ())

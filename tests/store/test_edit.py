@@ -1,0 +1,193 @@
+"""Changing one value: everything around it stays, to the byte; and a file is written whole or not at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lerende_aanpak.errors import CycleError, StoreError
+from lerende_aanpak.store.document import load, parse
+from lerende_aanpak.store.edit import appended, replaced, write
+
+TEXT = """\
+---
+# één regel vooraf: 😀
+title:   "Kop: onderkop"    # tussen aanhalingstekens
+
+scale:
+    belief: low   # na overleg met GGD
+    unit:
+team: {owner: analist-twente, members: [ouder-1, leerplicht]}
+links:
+- {cycle: a, how: adapts}   # kort
+note: |
+  een
+  twee
+last: "x"
+---
+## Plannen
+belief: low
+"""
+
+PLACES: list[tuple[tuple[str | int, ...], str]] = [
+    (("title",), '"Kop: onderkop"'),
+    (("scale", "belief"), "low"),
+    (("team", "owner"), "analist-twente"),
+    (("team", "members", 1), "leerplicht"),
+    (("links", 0, "how"), "adapts"),
+    (("last",), '"x"'),
+]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(("path", "old"), PLACES)
+def test_only_the_value_changes(path: tuple[str | int, ...], old: str, newline: str) -> None:
+    """Comments are people's memory; a program that drops them is not let near the file again."""
+    text = TEXT.replace("\n", newline)
+
+    new = replaced(parse(text, "x.md"), path, "nieuw")
+
+    assert new == text.replace(old, "nieuw", 1)
+
+
+def test_an_empty_value_is_filled_in() -> None:
+    """The form of a new cycle has keys that still wait."""
+    assert replaced(parse(TEXT, "x.md"), ("scale", "unit"), "school") == TEXT.replace("unit:", "unit: school")
+
+
+def test_a_block_of_lines_is_replaced_up_to_the_next_key() -> None:
+    """The key under the block must stay a key."""
+    new = replaced(parse(TEXT, "x.md"), ("note",), "kort")
+
+    assert new == TEXT.replace("|\n  een\n  twee\n", "kort\n")
+
+
+@pytest.mark.parametrize("path", [("scale",), ("links",), ("scale", "xyzzy"), ("team", "members", 7), ("title", 0)])
+def test_what_is_no_single_value_is_not_replaced(path: tuple[str | int, ...]) -> None:
+    """One word in place of a block would wipe out what stood in it."""
+    with pytest.raises(CycleError, match="geen enkele waarde"):
+        replaced(parse(TEXT, "x.md"), path, "nieuw")
+
+
+written = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"], include_characters="\n\t\r"), max_size=30)
+
+
+@given(value=written | st.sampled_from(["", " ", "NO", "~", "a: b", "a #b", "- a", "'", '"', "\\", "---", "a\r\nb"]))
+def test_any_text_is_read_back_as_it_was_written(value: str) -> None:
+    """A lesson with a colon or a quote in it must not break the file, nor change."""
+    path = ("scale", "belief")
+
+    new = replaced(parse(TEXT, "x.md"), path, value)
+
+    node = parse(new, "x.md").root.at(path)
+    assert node is not None
+    assert node.value == value
+    before, after = TEXT.split("low", 1)
+    assert new.startswith(before)
+    assert new.endswith(after)
+
+
+@given(value=st.text("ab ,[]{}:#'\"", max_size=8))
+@pytest.mark.parametrize("path", [("team", "members", 0), ("team", "owner"), ("links", 0, "how")])
+def test_any_text_is_read_back_inside_brackets_too(path: tuple[str | int, ...], value: str) -> None:
+    """`members: [leerplicht, a]` with a comma in a role would become two people."""
+    node = parse(replaced(parse(TEXT, "x.md"), path, value), "x.md").root.at(path)
+
+    assert node is not None
+    assert node.value == value
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9f", "\u2028", "\ufffe"])
+def test_control_characters_leave_a_readable_file(letter: str) -> None:
+    """Text pasted from a PDF holds them; the file must still open tomorrow."""
+    node = parse(replaced(parse(TEXT, "x.md"), ("last",), f"a{letter}b"), "x.md").root.at(("last",))
+
+    assert node is not None
+    assert node.value == f"a{letter}b"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_block_is_added_as_the_last_keys(newline: str) -> None:
+    """A registration is added under what the analyst wrote, in the line ends of the file."""
+    text = TEXT.replace("\n", newline)
+
+    new = appended(parse(text, "x.md"), "started: 2026-09-07\nregistered:\n  by: analist-twente\n")
+
+    added = newline.join(["started: 2026-09-07", "registered:", "  by: analist-twente", ""])
+    assert new == text.replace(f"{newline}---{newline}", f"{newline}{added}---{newline}", 1)
+    assert parse(new, "x.md").root.at(("registered", "by")) is not None
+
+
+def test_a_key_that_is_there_already_is_not_added_again() -> None:
+    """A second registration would hide the first."""
+    with pytest.raises(CycleError, match="`scale` staat twee keer"):
+        appended(parse(TEXT, "x.md"), "scale: 3")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_file_is_written_as_it_was_read(tmp_path: Path, newline: str) -> None:
+    """Line ends are the analyst's own; a whole file of differences hides the one that counts."""
+    path = tmp_path / "x.md"
+    text = TEXT.replace("\n", newline)
+
+    write(path, text, name="x.md")
+
+    assert path.read_bytes() == text.encode()
+    assert load(path, "x.md").text == text
+
+
+def test_a_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:
+    """The first cycle of a region has no folder yet."""
+    write(tmp_path / "cycles" / "twente" / "x.md", "x", name="x.md")
+
+    assert (tmp_path / "cycles" / "twente" / "x.md").read_text() == "x"
+
+
+def test_a_place_that_cannot_be_written_is_an_error_with_a_remedy(tmp_path: Path) -> None:
+    """A file where a folder should be: what, where, and what to do."""
+    (tmp_path / "twente").write_text("geen map")
+
+    with pytest.raises(StoreError, match=r"kan niet worden geschreven(?s:.*)cycles/twente/x\.md(?s:.*)schijf vol"):
+        write(tmp_path / "twente" / "x.md", "x", name="cycles/twente/x.md")
+
+    assert (tmp_path / "twente").read_text() == "geen map"
+
+
+def test_what_cannot_be_replaced_stays_and_leaves_no_rubbish(tmp_path: Path) -> None:
+    """The last step fails: a folder that is not empty has the name of the file."""
+    target = tmp_path / "x.md"
+    target.mkdir()
+    (target / "bewaar").write_text("oud")
+
+    with pytest.raises(StoreError):
+        write(target, "nieuw", name="x.md")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["x.md"]
+    assert (target / "bewaar").read_text() == "oud"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="de grens op bestandsgrootte is van Unix")
+def test_a_disk_that_is_full_halfway_leaves_the_old_file(tmp_path: Path) -> None:
+    """Half a cycle file would be worse than none: a real limit on file size stops the write in the middle."""
+    path = tmp_path / "x.md"
+    path.write_text("oud")
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from lerende_aanpak.errors import StoreError; from lerende_aanpak.store.edit import write\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try:\n    write(Path(sys.argv[1]), 'n' * 5000, name='x.md')\n"
+        "except StoreError:\n    print('geweigerd')\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert done.stdout == "geweigerd\n", done.stderr
+    assert path.read_text() == "oud"
+    assert [one.name for one in tmp_path.iterdir()] == ["x.md"]

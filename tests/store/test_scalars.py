@@ -1,0 +1,119 @@
+"""Single values as people write them: kind to forms, strict on doubt (METHOD section 3)."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from lerende_aanpak.store.scalars import Slip, day, decimal, moment, text, whole, yes_no
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("7", "7"), ("3.5", "3.5"), ("3,5", "3.5"), ("-3,5", "-3.5"), ("80%", "0.80"), ("80 %", "0.80"),
+        ("12,5%", "0.125"), ("0.125", "0.125"), ("0,125", "0.125"), ("1,234", "1.234"), ("1234", "1234"),
+        ("1234.5", "1234.5"), (" 7 ", "7"), ("0", "0"), ("0153", "153"), ("1.10", "1.10"), ("0.80", "0.80"),
+    ],
+)  # fmt: skip
+def test_a_number_is_understood_in_its_usual_forms(given: str, expected: str) -> None:
+    """A Dutch analyst writes 3,5 and 80%; both are plain."""
+    assert decimal(given) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("given", "readings"),
+    [
+        ("1.234", ("1234", "1,234")),
+        ("-1.234", ("-1234", "-1,234")),
+        ("10.000", ("10000", "10,000")),
+        ("1.234%", ("1234", "1,234")),
+    ],
+)
+def test_a_number_with_two_readings_is_refused_with_both(given: str, readings: tuple[str, str]) -> None:
+    """One thousand or just over one: only the writer knows."""
+    with pytest.raises(Slip) as raised:
+        decimal(given)
+
+    told = raised.value.problem.format_map(raised.value.values)
+    assert all(reading in told for reading in readings)
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["vijf", "1_000", "1e3", "05E1", "", "3..5", "1,2,3", "1.234,5", "+3", "0x10", "NaN", "Infinity", "½", "5."],
+)
+def test_what_is_no_number_is_refused(given: str) -> None:
+    """A YAML library would read 05E1 as 50 and 1_000 as 1000, silently."""
+    with pytest.raises(Slip, match="geen getal"):
+        decimal(given)
+
+
+@pytest.mark.parametrize(("given", "expected"), [("3", 3), ("3,0", 3), ("0", 0), ("-2", -2)])
+def test_a_whole_number_may_have_a_useless_decimal(given: str, expected: int) -> None:
+    """3,0 schools is 3 schools."""
+    assert whole(given) == expected
+
+
+@pytest.mark.parametrize("given", ["3,5", "0.1"])
+def test_half_a_thing_is_refused(given: str) -> None:
+    """There is no test at 3.5 schools."""
+    with pytest.raises(Slip, match="geen heel getal"):
+        whole(given)
+
+
+@pytest.mark.parametrize("given", ["2027-06-30", "30-6-2027", "30-06-2027", " 2027-06-30 "])
+def test_a_date_is_understood_in_both_forms(given: str) -> None:
+    """People write day first; files sort by year first."""
+    assert day(given) == datetime.date(2027, 6, 30)
+
+
+@pytest.mark.parametrize("given", ["2027-02-30", "30-2-2027", "31-6-2027", "2027-13-01", "6-30-2027"])
+def test_a_day_that_does_not_exist_is_refused_as_such(given: str) -> None:
+    """30 February is a slip of the pen, not another notation."""
+    with pytest.raises(Slip, match="bestaat niet"):
+        day(given)
+
+
+@pytest.mark.parametrize("given", ["30/6/2027", "30-6-27", "juni 2027", "2027-06", "20270630", "2027-06-30T10:00", ""])
+def test_another_notation_of_a_day_is_refused(given: str) -> None:
+    """6/7/2027 is two days, depending on who reads."""
+    with pytest.raises(Slip, match="geen datum"):
+        day(given)
+
+
+def test_a_moment_keeps_its_offset() -> None:
+    """Whether something was fixed before the start may hang on hours."""
+    assert moment("2026-09-01T10:12:00+02:00").isoformat() == "2026-09-01T10:12:00+02:00"
+
+
+@pytest.mark.parametrize("given", ["2026-09-01T10:12:00", "2026-09-01", "gisteren", ""])
+def test_a_moment_without_an_offset_is_refused(given: str) -> None:
+    """Ten o'clock where?"""
+    with pytest.raises(Slip, match="tijdzone"):
+        moment(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("yes", True), ("ja", True), ("JA", True), ("true", True), ("no", False), ("nee", False), ("False", False)],
+)
+def test_yes_and_no_are_understood_in_both_languages(given: str, expected: bool) -> None:
+    """`carried_out_as_planned: ja` is clear."""
+    assert yes_no(given) is expected
+
+
+@pytest.mark.parametrize("given", ["on", "1", "y", "grotendeels", ""])
+def test_half_a_yes_is_refused(given: str) -> None:
+    """'Grotendeels' belongs in the text under Doen."""
+    with pytest.raises(Slip, match="geen ja of nee"):
+        yes_no(given)
+
+
+@pytest.mark.parametrize("value", [[], ["a"], {}, {"a": "b"}])
+def test_a_list_is_no_single_value(value: object) -> None:
+    """`title:` with lines under it lost its text."""
+    with pytest.raises(Slip, match="één waarde"):
+        text(value)
