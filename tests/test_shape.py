@@ -84,12 +84,15 @@ def test_no_file_is_too_long(tmp_path: Path) -> None:
 def undocumented(tree: ast.Module) -> list[str]:
     """Name the public functions, methods and classes without a docstring."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    public = [node for node in ast.walk(tree) if isinstance(node, kinds) and not node.name.startswith("_")]
-    inner = {id(child) for node in public for one in ast.walk(node) if one is not node for child in [one]}
-    methods = {id(child) for node in public if isinstance(node, ast.ClassDef) for child in node.body}
-    return [
-        node.name for node in public if not ast.get_docstring(node) and (id(node) not in inner or id(node) in methods)
+    outer = [node for node in tree.body if isinstance(node, kinds) and not node.name.startswith("_")]
+    methods = [
+        node
+        for one in outer
+        if isinstance(one, ast.ClassDef)
+        for node in one.body
+        if isinstance(node, kinds) and not node.name.startswith("_")
     ]
+    return [node.name for node in (*outer, *methods) if not ast.get_docstring(node)]
 
 
 def test_every_module_and_public_name_is_documented() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lerende_aanpak.i18n import Translator, number
 from lerende_aanpak.model.block import Block, Table, Text
 from lerende_aanpak.model.network import Check, Section, Tool
+from lerende_aanpak.model.period import Period
 from lerende_aanpak.plugins import hookimpl
 
 if TYPE_CHECKING:
@@ -75,7 +76,11 @@ def waiting_per_half_year(inputs: ReportInputs) -> list[Block]:
             caption=tr("Schooldagen tussen signaal en gesprek, per halfjaar (voorbeeld, fictief)"),
             columns=(tr("Halfjaar"), tr("Maanden"), tr("Laagste maand"), tr("Middelste maand"), tr("Hoogste maand")),
             rows=tuple(
-                (half, str(len(days)), *(number(pick(days), inputs.language) for pick in (min, median, max)))
+                (
+                    Period.parse(half).text(inputs.language),
+                    str(len(days)),
+                    *(number(pick(days), inputs.language) for pick in (min, median, max)),
+                )
                 for half, days in sorted(halves.items())
             ),
             numeric=(1, 2, 3, 4),

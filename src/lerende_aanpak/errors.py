@@ -28,7 +28,8 @@ class AanpakError(Exception):
         problem: Dutch text with ``{name}`` places.
         where: File, line and column, or the name of the thing.
         remedy: Dutch text with ``{name}`` places.
-        values: What fills the places of both texts; plain text, never personal data.
+        values: What fills the places of both texts; plain text, never personal data. A value whose name ends in
+            ``_word`` is a word of ours and is translated too.
     """
 
     exit_code = 1
@@ -41,11 +42,14 @@ class AanpakError(Exception):
 
     def problem(self, language: Language = "nl") -> str:
         """Say what is wrong, in one sentence."""
-        return translate(self.problem_id, language, self.values)
+        return translate(self.problem_id, language, self._values(language))
 
     def remedy(self, language: Language = "nl") -> str:
         """Say what to do, in one sentence."""
-        return translate(self.remedy_id, language, self.values)
+        return translate(self.remedy_id, language, self._values(language))
+
+    def _values(self, language: Language) -> dict[str, str]:
+        return {k: translate(v, language) if k.endswith("_word") else v for k, v in self.values.items()}
 
     def text(self, language: Language = "nl") -> str:
         """Give problem, place and remedy, and the same of every error found in the same pass."""

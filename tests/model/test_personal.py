@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lerende_aanpak.model.personal import is_bsn_column, passes_bsn_test
 
 REAL_FORM = ["111222333", "123456782", "999999990"]
-"""9+8+7+12+10+8+9+6-3 = 66 = 6 x 11; 9+16+21+24+25+24+21+16-2 = 154 = 14 x 11; 9 x (9+8+7+6+5+4+3+2) = 396 = 36 x 11."""
+"""Sums: 9+8+7+12+10+8+9+6-3 = 66 = 6 x 11; 9+16+21+24+25+24+21+16-2 = 154 = 14 x 11; 9 x 44 = 396 = 36 x 11."""
 
 
 @pytest.mark.parametrize("text", [*REAL_FORM, "10000008", "1112.22.333", "111 222 333", "111222333.0"])

@@ -74,7 +74,9 @@ def test_what_is_no_single_value_is_not_replaced(path: tuple[str | int, ...]) ->
         replaced(parse(TEXT, "x.md"), path, "nieuw")
 
 
-written = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"], include_characters="\n\t\r"), max_size=30)
+written = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"], include_characters="\n\t\r"), max_size=30
+)
 
 
 @given(value=written | st.sampled_from(["", " ", "NO", "~", "a: b", "a #b", "- a", "'", '"', "\\", "---", "a\r\nb"]))

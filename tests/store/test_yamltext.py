@@ -88,8 +88,9 @@ def test_what_was_refused_before_an_unreadable_line_is_told_too() -> None:
     with pytest.raises(CycleError) as raised:
         document("a: 1\na: 2\nb: [c\n")
 
-    assert [one.where.split(":")[1] for one in raised.value.all()][0] == "3"
-    assert len(raised.value.all()) == 2
+    lines = [one.where.split(":")[1] for one in raised.value.all()]
+    assert lines[0] == "3"
+    assert len(lines) == 2
 
 
 @pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x7f"])

@@ -53,6 +53,10 @@ class _Option(click.Option):
         record = super().get_help_record(ctx)
         return (record[0], tr(self.help)) if record and self.help else record
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Give the word that stands for the value, translated."""
+        return tr(self.metavar) if self.metavar else super().make_metavar(ctx)
+
 
 class _Helpful(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -80,7 +84,8 @@ class _Helpful(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and after them those every command has."""
-        records = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx))]
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        records = [record for one in options if (record := one.get_help_record(ctx))]
         records.append(("--lang nl|en", tr("Taal van meldingen en verslagen.")))
         with formatter.section(tr("Opties")):
             formatter.write_dl(records)

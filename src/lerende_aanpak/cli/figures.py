@@ -21,7 +21,7 @@ def figures() -> None:
 
 @figures.command("show", cls=Command, help=mark("Toon de indicatoren, of de cijfers van één indicator."))
 @click.argument("indicator", required=False, metavar="[INDICATOR]")
-@option("--region", metavar="REGIO", help=mark("Alleen deze regio."))
+@option("--region", metavar=mark("REGIO"), help=mark("Alleen deze regio."))
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def show_figures(indicator: str | None, region: str | None, as_json: bool) -> None:
     """List the indicators, or show protected figures of one."""
@@ -40,7 +40,7 @@ def _list(project: Project, region: str | None, *, as_json: bool) -> None:
     catalogue = project.catalogue
     only = catalogue.region(region).slug if region else None
     rows = [
-        (one.id, one.name(CHOSEN.get()), one.unit, ", ".join(_regions(project, one.id)))
+        (one.id, one.name(CHOSEN.get()), tr(one.unit), ", ".join(_regions(project, one.id)))
         for one in catalogue.indicators.values()
         if only is None or only in _regions(project, one.id)
     ]
@@ -80,7 +80,7 @@ def _show(project: Project, indicator: str, region: str | None, *, as_json: bool
         show.as_json({slug: safe.records() for slug, safe in found.items()})
         return
     language = CHOSEN.get()
-    click.echo(f"{card.name(language)} ({card.unit})")
+    click.echo(f"{card.name(language)} ({tr(card.unit)})")
     rows = [
         (
             row.area,

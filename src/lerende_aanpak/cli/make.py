@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from lerende_aanpak.cli.dutch import Command, option, tr
+from lerende_aanpak.cli.dutch import CHOSEN, Command, option, tr
 from lerende_aanpak.i18n import mark
 
 
 @click.command("init", cls=Command, help=mark("Maak in deze map een werkmap voor uw regio."))
-@option("--region", required=True, metavar="REGIO", help=mark("Uw regio, zoals twente of almere."))
+@option("--region", required=True, metavar=mark("REGIO"), help=mark("Uw regio, zoals twente of almere."))
 @option("--example", is_flag=True, help=mark("Neem de voorbeelden (fictief) van leercycli mee."))
 def init(region: str, example: bool) -> None:
     """Make a workspace here and say what to do next."""
     from lerende_aanpak.cli import starter
 
-    for name in starter.init(Path.cwd(), region, example=example):
+    for name in starter.init(Path.cwd(), region, CHOSEN.get(), example=example):
         click.echo(tr("gemaakt: {name}", name=name))
     click.echo(tr("Verder: `lerende-aanpak cycle list`, `lerende-aanpak report --all` of `lerende-aanpak lab`."))

@@ -30,7 +30,7 @@ SEVERAL_FAILED = 7
 @option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    metavar="MAP",
+    metavar=mark("MAP"),
     help=mark("Waar de verslagen komen; standaard output."),
 )
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))

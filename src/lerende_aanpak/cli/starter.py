@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from lerende_aanpak.errors import StoreError, UsageError
+from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import nearest, slug
 
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
@@ -22,12 +23,13 @@ def regions() -> list[str]:
     return sorted(path.name for path in (shipped() / "plugins").iterdir() if (path / "region.toml").is_file())
 
 
-def init(folder: Path, region: str, *, example: bool) -> list[str]:
+def init(folder: Path, region: str, language: Language, *, example: bool) -> list[str]:
     """Make a workspace for one region.
 
     Args:
         folder: Where; may hold other things, but no workspace.
         region: Name or slug of a shipped region.
+        language: Of its messages and reports.
         example: Whether the region's example cycles come along.
 
     Returns:
@@ -57,7 +59,7 @@ def init(folder: Path, region: str, *, example: bool) -> list[str]:
             name=present[0],
         )
     try:
-        _copy(folder, wanted, example=example)
+        _copy(folder, wanted, language, example=example)
     except OSError as error:
         raise StoreError(
             "de werkmap kan niet worden gemaakt: {reason}",
@@ -68,7 +70,7 @@ def init(folder: Path, region: str, *, example: bool) -> list[str]:
     return made
 
 
-def _copy(folder: Path, region: str, *, example: bool) -> None:
+def _copy(folder: Path, region: str, language: Language, *, example: bool) -> None:
     source = shipped()
     shutil.copytree(source / "notebooks", folder / "notebooks", ignore=_LEFT_OUT)
     shutil.copytree(source / "plugins" / region, folder / "plugins" / region, ignore=_LEFT_OUT)
@@ -76,5 +78,5 @@ def _copy(folder: Path, region: str, *, example: bool) -> None:
         shutil.copytree(source / "cycles" / region, folder / "cycles" / region, ignore=_LEFT_OUT)
     else:
         (folder / "cycles" / region).mkdir(parents=True)
-    settings = f'name = "Lerende aanpak {region}"\nlanguage = "nl"\ntime_zone = "Europe/Amsterdam"\n'
+    settings = f'name = "Lerende aanpak {region}"\nlanguage = "{language}"\ntime_zone = "Europe/Amsterdam"\n'
     (folder / "aanpak.toml").write_text(settings, encoding="utf-8", newline="\n")

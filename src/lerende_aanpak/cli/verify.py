@@ -16,7 +16,7 @@ CHANGED = 8
 @option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    metavar="MAP",
+    metavar=mark("MAP"),
     help=mark("Waar de verslagen staan; standaard output."),
 )
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))

@@ -6,6 +6,7 @@ import unicodedata
 
 from lerende_aanpak.data.csvfile import RawTable
 from lerende_aanpak.errors import Collected, DisclosureError
+from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.personal import EMAIL, is_bsn_column
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -26,18 +27,19 @@ def refuse_personal_data(table: RawTable) -> None:
     for place, header in enumerate(table.header):
         values = [normalised(row[place]) for row in table.rows]
         if is_bsn_column(normalised(header), values):
-            found.add(_refusal(table, place, "burgerservicenummers", len(values)))
+            told = mark("kolom {number} lijkt burgerservicenummers te bevatten ({rows} regels); niets is ingelezen")
+            found.add(_refusal(table, place, told, len(values)))
         elif any(EMAIL.search(value) for value in values):
-            found.add(_refusal(table, place, "e-mailadressen", sum(bool(EMAIL.search(v)) for v in values)))
+            told = mark("kolom {number} lijkt e-mailadressen te bevatten ({rows} regels); niets is ingelezen")
+            found.add(_refusal(table, place, told, sum(bool(EMAIL.search(value)) for value in values)))
     found.raise_if_any()
 
 
-def _refusal(table: RawTable, place: int, what: str, rows: int) -> DisclosureError:
+def _refusal(table: RawTable, place: int, told: str, rows: int) -> DisclosureError:
     return DisclosureError(
-        "kolom {number} lijkt {what} te bevatten ({rows} regels); het bestand is niet ingelezen",
+        told,
         where=f"{table.name}:1",
         remedy="Lever aantallen per gebied en periode, zonder deze kolom. Verwijder het bestand ook uit deze map.",
         number=str(place + 1),
-        what=what,
         rows=str(rows),
     )

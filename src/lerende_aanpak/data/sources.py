@@ -135,11 +135,11 @@ def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[str]:
         if period.kind != indicator.frequency:
             found.add(
                 FiguresError(
-                    "periode '{label}' past niet bij een indicator per {frequency}",
+                    "periode '{label}' past niet bij een indicator per {frequency_word}",
                     where=where,
                     remedy="Lever elke regel met dezelfde soort periode als op de kaart van de indicator staat.",
                     label=label,
-                    frequency=WORDS["frequency"][indicator.frequency],
+                    frequency_word=WORDS["frequency"][indicator.frequency],
                 )
             )
     found.raise_if_any()

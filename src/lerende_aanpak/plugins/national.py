@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import NATIONAL
 from lerende_aanpak.model.network import Check, Section, Theme, Tool
@@ -16,9 +17,9 @@ YOUTH_CARE = Indicator(
     slug="jongeren-met-jeugdzorg",
     name_nl="Jongeren met jeugdzorg",
     name_en="Young people with youth care",
-    definition="Jongeren die in het jaar jeugdzorg in natura kregen. Elke jongere telt per gemeente één keer.",
-    numerator="jongeren met jeugdzorg in natura",
-    unit="jongeren",
+    definition=mark("Jongeren die in het jaar jeugdzorg in natura kregen. Elke jongere telt per gemeente één keer."),
+    numerator=mark("jongeren met jeugdzorg in natura"),
+    unit=mark("jongeren"),
     kind="count",
     role="context",
     frequency="year",
@@ -34,9 +35,9 @@ COURT = Indicator(
     slug="jeugdzorg-verwezen-door-rechter",
     name_nl="Jeugdzorgtrajecten verwezen door de rechter of de officier van justitie",
     name_en="Youth care trajectories referred by a judge or public prosecutor",
-    definition="Trajecten jeugdzorg in natura waarbij de rechter of de officier van justitie de verwijzer was.",
-    numerator="trajecten met verwijzer rechter of officier van justitie",
-    unit="trajecten",
+    definition=mark("Trajecten jeugdzorg in natura waarbij de rechter of de officier van justitie de verwijzer was."),
+    numerator=mark("trajecten met verwijzer rechter of officier van justitie"),
+    unit=mark("trajecten"),
     kind="count",
     role="context",
     frequency="year",
@@ -52,10 +53,12 @@ GP = Indicator(
     slug="jeugdzorg-verwezen-door-huisarts",
     name_nl="Aandeel jeugdzorgtrajecten verwezen door de huisarts",
     name_en="Share of youth care trajectories referred by a general practitioner",
-    definition="Trajecten jeugdzorg in natura met de huisarts als verwijzer, als deel van alle trajecten in natura.",
-    numerator="trajecten met verwijzer huisarts",
-    denominator="trajecten jeugdzorg in natura",
-    unit="% van de trajecten",
+    definition=mark(
+        "Trajecten jeugdzorg in natura met de huisarts als verwijzer, als deel van alle trajecten in natura."
+    ),
+    numerator=mark("trajecten met verwijzer huisarts"),
+    denominator=mark("trajecten jeugdzorg in natura"),
+    unit=mark("% van de trajecten"),
     kind="proportion",
     per=100,
     role="context",
@@ -72,10 +75,10 @@ ABSENT = Indicator(
     slug="thuiszitters-gt4w-per-1000",
     name_nl="Leerlingen die langer dan vier weken thuiszitten",
     name_en="Pupils out of school for more than four weeks",
-    definition="Leerlingen die langer dan vier weken ongeoorloofd afwezig zijn, per 1.000 leerlingen.",
-    numerator="leerlingen die langer dan vier weken thuiszitten",
-    denominator="ingeschreven leerlingen",
-    unit="per 1000 leerlingen",
+    definition=mark("Leerlingen die langer dan vier weken ongeoorloofd afwezig zijn, per 1.000 leerlingen."),
+    numerator=mark("leerlingen die langer dan vier weken thuiszitten"),
+    denominator=mark("ingeschreven leerlingen"),
+    unit=mark("per 1000 leerlingen"),
     kind="rate",
     per=1000,
     direction="down",

@@ -91,16 +91,12 @@ def _svg(chart: Chart, form: Form, language: Language) -> str:
 
 def _lines(axes: Any, chart: Chart) -> None:
     for line in chart.lines:
-        dashes = {"centre": (None, None), "limit": (4, 3)}[line.style]
-        (drawn,) = axes.plot(
-            [line.first - 0.4, line.last + 0.4], [line.value, line.value], color=QUIET, linewidth=1, zorder=1
-        )
-        if dashes[0] is not None:
-            drawn.set_dashes(dashes)
-        above = line.style != "limit" or line is chart.lines[-1]
+        ends = [line.first - 0.4, line.last + 0.4]
+        dashes = (4, 3) if line.style == "limit" else (None, None)
+        axes.plot(ends, [line.value, line.value], color=QUIET, linewidth=1, dashes=dashes, zorder=1)
         axes.annotate(
-            line.text, (line.last + 0.4, line.value), xytext=(0, 3 if above else -3), textcoords="offset points",
-            ha="right", va="bottom" if above else "top", color=QUIET, fontsize="small", bbox=PAPER, zorder=5,
+            line.text, (line.last + 0.4, line.value), xytext=(4, 0), textcoords="offset points",
+            ha="left", va="center", color=QUIET, fontsize="small", annotation_clip=False,
         )  # fmt: skip
 
 
@@ -139,10 +135,12 @@ def _frame(axes: Any, chart: Chart, form: Form, language: Language) -> None:
         axes.spines[side].set_visible(False)
     axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
     axes.set_axisbelow(True)
+    edge = 1 if chart.lines else 0
     for band in chart.bands:
         axes.annotate(
-            band.text, ((band.first + band.last) / 2, 1), xycoords=("data", "axes fraction"), xytext=(0, -2),
-            textcoords="offset points", ha="center", va="top", color=QUIET, fontsize="small",
+            band.text, ((band.first + band.last) / 2, edge), xycoords=("data", "axes fraction"),
+            xytext=(0, -2 if edge else 4), textcoords="offset points", ha="center",
+            va="top" if edge else "bottom", color=QUIET, fontsize="small",
         )  # fmt: skip
 
 

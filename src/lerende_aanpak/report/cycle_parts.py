@@ -150,7 +150,7 @@ def _plan_facts(inputs: ReportInputs, tr: Translator) -> list[tuple[str, str]]:
     scale = cycle.scale
     facts = [(tr("Stand van zaken"), tr(word("state", cycle.state)))]
     if scale.unit:
-        told = tr("{stage}, {size} {unit}", stage=tr(word("stage", scale.stage)), size=scale.size, unit=scale.unit)
+        told = tr("{stage}, {size} × {unit}", stage=tr(word("stage", scale.stage)), size=scale.size, unit=scale.unit)
         facts.append((tr("Omvang"), told))
     facts.append((tr("Vertrouwen dat het werkt"), tr(word("level", scale.belief))))
     team = [role for role in (cycle.team.owner, cycle.team.sponsor, *cycle.team.members) if role]

@@ -62,7 +62,7 @@ def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> 
     counted = any(row.denominator is not None for row in rows)
     summed = any(row.areas_expected > 1 for row in rows)
     rough = any(row.margin > 2.5 for row in rows)
-    columns += [_capital(indicator.denominator) or tr("Aantal")] if counted else []
+    columns += [_capital(tr(indicator.denominator)) or tr("Aantal")] if counted else []
     columns += [tr("Status")]
     columns += [tr("Dekking")] if summed else []
     columns += [tr("Afrondfout (hoogstens)")] if rough else []
@@ -251,7 +251,7 @@ def _remarks(indicator: Indicator, source: Source, tr: Translator) -> list[Block
 def _card(indicator: Indicator, source: Source, tr: Translator) -> Facts:
     taken = date(source.retrieved, tr.language)
     items = [
-        (tr("Wat wordt geteld"), indicator.definition),
+        (tr("Wat wordt geteld"), tr(indicator.definition)),
         (tr("Richting"), tr(word("direction", indicator.direction or ""))),
         (tr("Bron"), f"{source.publisher}, {source.title}" + (f" ({source.licence})" if source.licence else "")),
         (tr("Overgenomen op"), taken),

@@ -21,7 +21,8 @@ def unit(text: str, tr: Translator) -> str:
     >>> unit("% van de trajecten", Translator("nl"))
     'procent van de trajecten'
     """
-    return tr("procent") + text[1:] if text.startswith("%") else text
+    said = tr(text)
+    return tr("procent") + said[1:] if said.startswith("%") else said
 
 
 def expected(prediction: Prediction, tr: Translator) -> list[str]:
