@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lerende_aanpak.data.protect import protect, reopen, rounded
@@ -144,6 +144,7 @@ def test_the_rounding_error_goes_along(rounding: int, margin: float) -> None:
 small = st.integers(1, 4)
 
 
+@settings(deadline=None, max_examples=30)
 @given(one=small, other=small)
 def test_a_small_count_leaves_no_trace(one: int, other: int) -> None:
     """Whether it was 1 or 4, everything that leaves is the same to the letter."""
@@ -152,6 +153,7 @@ def test_a_small_count_leaves_no_trace(one: int, other: int) -> None:
     assert json.dumps(first.as_plain()) == json.dumps(second.as_plain())
 
 
+@settings(deadline=None, max_examples=30)
 @given(one=small, other=small, of=st.integers(10, 500))
 def test_a_small_part_of_a_whole_leaves_no_trace(one: int, other: int, of: int) -> None:
     """Nor does its share."""
@@ -160,6 +162,7 @@ def test_a_small_part_of_a_whole_leaves_no_trace(one: int, other: int, of: int) 
     assert json.dumps(first.as_plain()) == json.dumps(second.as_plain())
 
 
+@settings(deadline=None, max_examples=30)
 @given(one=small, other=small, of=st.integers(10, 500))
 def test_a_small_rest_leaves_no_trace(one: int, other: int, of: int) -> None:
     """Nor does who is not in it."""
@@ -168,6 +171,7 @@ def test_a_small_rest_leaves_no_trace(one: int, other: int, of: int) -> None:
     assert json.dumps(first.as_plain()) == json.dumps(second.as_plain())
 
 
+@settings(deadline=None, max_examples=30)
 @given(one=small, other=small)
 def test_a_small_count_leaves_no_trace_through_the_whole_door(
     tmp_path_factory: pytest.TempPathFactory, one: int, other: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lerende_aanpak.model.names import SLUG, nearest, slug
@@ -25,6 +25,7 @@ def test_a_name_becomes_a_slug(name: str, expected: str) -> None:
     assert slug(name) == expected
 
 
+@settings(deadline=None)
 @given(name=st.text(max_size=40))
 def test_every_slug_is_a_slug_or_empty(name: str) -> None:
     """A slug is offered as the example of a good one."""

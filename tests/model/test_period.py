@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lerende_aanpak.errors import ModelError
@@ -23,12 +23,14 @@ def periods(draw: st.DrawFn) -> Period:
     return Period(kind=kind, year=draw(st.integers(1900, 2100)), number=draw(st.integers(1, PER_YEAR[kind])))
 
 
+@settings(deadline=None)
 @given(period=periods())
 def test_a_label_is_read_back(period: Period) -> None:
     """What a file says is what is computed with."""
     assert Period.parse(period.label) == period
 
 
+@settings(deadline=None)
 @given(period=periods())
 def test_the_next_period_starts_on_the_day_after(period: Period) -> None:
     """A series has no holes and no overlap."""
@@ -39,6 +41,7 @@ def test_the_next_period_starts_on_the_day_after(period: Period) -> None:
     assert following.index == period.index + 1
 
 
+@settings(deadline=None)
 @given(first=periods(), count=st.integers(0, 40))
 def test_between_gives_every_period_once(first: Period, count: int) -> None:
     """A missing month must be seen as a gap, not skipped."""

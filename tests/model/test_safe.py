@@ -30,6 +30,10 @@ def _ways_around(tree: ast.Module) -> Iterator[int]:
             named = [_name(part) for part in ast.walk(node) if isinstance(part, ast.expr)]
             if "SafeFigures" in named or any(word.arg in ("rows", "seal") for word in node.keywords):
                 yield node.lineno
+        if isinstance(node, ast.ImportFrom):
+            for one in node.names:
+                if one.name in ("Seal", "_SEAL") or (one.name == "SafeFigures" and one.asname):
+                    yield node.lineno
         if isinstance(node, (ast.Name, ast.Attribute)) and _name(node) in ("_SEAL", "seal"):
             yield node.lineno
 
@@ -74,6 +78,8 @@ def test_the_scan_sees_what_protect_does() -> None:
         "object.__new__(SafeFigures)",
         "protect._SEAL",
         "figures.seal",
+        "from lerende_aanpak.model.safe import SafeFigures as Figures",
+        "from lerende_aanpak.model.safe import Seal as Stamp",
     ],
 )
 def test_the_scan_sees_each_way_around(code: str) -> None:

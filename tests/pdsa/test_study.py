@@ -62,8 +62,8 @@ def test_a_number_is_held_against_the_interval(observed: float, direction: Direc
 
 
 def test_a_number_on_a_decimal_end_is_inside() -> None:
-    """3.5 written in a file and 3.5 computed are the same number, whatever the machine makes of it."""
-    assert verdict(0.3, Decimal("0.1"), Decimal("0.3"), "up") == "as_expected"
+    """A computer holds 0.1 as a little more than 0.1; a reader sees the end of the interval itself."""
+    assert verdict(0.1, Decimal("0.05"), Decimal("0.1"), "up") == "as_expected"
 
 
 def test_only_periods_after_the_last_known_one_count() -> None:

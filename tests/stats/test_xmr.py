@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lerende_aanpak.stats import xmr_limits
@@ -58,6 +58,7 @@ def test_a_flat_series_has_no_limits() -> None:
 varied = st.lists(st.integers(-1000, 1000), min_size=2, max_size=40).filter(lambda values: len(set(values)) > 1)
 
 
+@settings(deadline=None)
 @given(values=varied)
 def test_limits_lie_three_sigma_to_both_sides(values: list[int]) -> None:
     """A limit that leans would find more changes for the worse than for the better, or the reverse."""
@@ -69,6 +70,7 @@ def test_limits_lie_three_sigma_to_both_sides(values: list[int]) -> None:
     assert limits.lower == pytest.approx(limits.centre - 3 * limits.sigma)
 
 
+@settings(deadline=None)
 @given(values=varied, factor=st.integers(1, 9), shift=st.integers(-99, 99))
 def test_another_unit_moves_the_limits_along(values: list[int], factor: int, shift: int) -> None:
     """Days or weeks, the picture is the same."""
@@ -80,6 +82,7 @@ def test_another_unit_moves_the_limits_along(values: list[int], factor: int, shi
     assert there.state == here.state
 
 
+@settings(deadline=None)
 @given(values=varied, before=st.integers(0, 4), after=st.integers(0, 4))
 def test_periods_without_figures_at_the_ends_change_nothing(values: list[int], before: int, after: int) -> None:
     """Next month's empty cell must not move this month's limits."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lerende_aanpak.errors import CycleError, StoreError
@@ -79,6 +80,7 @@ written = st.text(
 )
 
 
+@settings(deadline=None)
 @given(value=written | st.sampled_from(["", " ", "NO", "~", "a: b", "a #b", "- a", "'", '"', "\\", "---", "a\r\nb"]))
 def test_any_text_is_read_back_as_it_was_written(value: str) -> None:
     """A lesson with a colon or a quote in it must not break the file, nor change."""
@@ -94,6 +96,7 @@ def test_any_text_is_read_back_as_it_was_written(value: str) -> None:
     assert new.endswith(after)
 
 
+@settings(deadline=None)
 @given(value=st.text("ab ,[]{}:#'\"", max_size=8))
 @pytest.mark.parametrize("path", [("team", "members", 0), ("team", "owner"), ("links", 0, "how")])
 def test_any_text_is_read_back_inside_brackets_too(path: tuple[str | int, ...], value: str) -> None:
@@ -141,6 +144,17 @@ def test_a_file_is_written_as_it_was_read(tmp_path: Path, newline: str) -> None:
 
     assert path.read_bytes() == text.encode()
     assert load(path, "x.md").text == text
+
+
+def test_whoever_reads_while_a_file_is_written_reads_the_old_one_whole(tmp_path: Path) -> None:
+    """A report that runs meanwhile must not read half a cycle: the file is put in place, not written over."""
+    path, kept = tmp_path / "x.md", tmp_path / "kept.md"
+    path.write_text("oud")
+    os.link(path, kept)
+
+    write(path, "nieuw", name="x.md")
+
+    assert (path.read_text(), kept.read_text()) == ("nieuw", "oud")
 
 
 def test_a_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:

@@ -217,6 +217,8 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
     wanted, known = planned.wanted, results.get(planned.wanted.region, planned.wanted.name)
     path = results.out / wanted.region / wanted.name / "verslag.html"
     if planned.action == "skip":
+        if known.failed_at:
+            results.put(attrs.evolve(known, failed_at="", error={}))
         return Done(wanted=wanted, status="skipped", path=str(path), incomplete=known.incomplete)
     start = time.monotonic()
     work = results.out / ".tmp" / f"{sha256(wanted.folder)[:12]}-{os.getpid()}"
