@@ -178,7 +178,9 @@ class Collected:
 
     def add(self, errors: AanpakError | Iterable[AanpakError]) -> Self:
         """Keep an error (or several) for `raise_if_any`."""
-        self.errors.extend([errors] if isinstance(errors, AanpakError) else errors)
+        for error in [errors] if isinstance(errors, AanpakError) else errors:
+            nested, error.also = error.also, ()
+            self.errors.extend([error, *(one for one in nested if one not in self.errors)])
         return self
 
     def raise_if_any(self) -> None:

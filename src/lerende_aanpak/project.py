@@ -80,17 +80,23 @@ class Project:
         Raises:
             CycleError: If none or several fit; or the errors of its file.
         """
-        known = self.cycles.stored
-        if name in known:
-            return known[name]
-        fitting = [one for one in known if name in one]
-        if len(fitting) == 1:
+        known, broken = self.cycles.stored, self.cycles.broken
+        every = [*known, *broken]
+        fitting = [name] if name in every else [one for one in every if name in one]
+        if len(fitting) == 1 and fitting[0] in known:
             return known[fitting[0]]
-        for errors in self.cycles.problems.values():
-            for error in errors:
-                if Path(error.where.partition(":")[0]).stem and Path(error.where.partition(":")[0]).stem in name:
-                    raise error
-        meant = nearest(name, known) or (fitting[0] if fitting else None)
+        if len(fitting) == 1:
+            raise broken[fitting[0]].errors[0]
+        if fitting:
+            raise CycleError(
+                "'{name}' past op {count} leercycli",
+                where=name,
+                remedy="Schrijf een van deze: {fitting}.",
+                name=name,
+                count=str(len(fitting)),
+                fitting=", ".join(fitting),
+            )
+        meant = nearest(name, every)
         if meant:
             raise CycleError(
                 "leercyclus '{name}' is niet bekend", where=name, remedy="Bedoelt u '{meant}'?", name=name, meant=meant

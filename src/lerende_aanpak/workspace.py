@@ -12,7 +12,7 @@ import attrs
 
 from lerende_aanpak.errors import AanpakError, FiguresError
 from lerende_aanpak.i18n import Language, Translator
-from lerende_aanpak.model.block import Block, Chart, Table, plain_text
+from lerende_aanpak.model.block import Block, Chart, Page, Table, plain_text
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.safe import SafeFigures
@@ -43,7 +43,12 @@ class Drawn:
     block: Block
     language: Language
 
-    def _repr_html_(self) -> str:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return Page((self.block,))._repr_mimebundle_()
+
+    def _repr_html_(self) -> str | None:
+        if VARIABLE in os.environ:  # in a report job the exporter draws
+            return None
         from lerende_aanpak.report import html
 
         return html.fragment([self.block], self.language, prefix="d")
@@ -107,7 +112,10 @@ class Figures:
         place = self.place if area is None else area
         return Drawn(parts.chart(self.indicator, found, place, tr, fictitious=self.fictitious), self.language)
 
-    def _repr_html_(self) -> str:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return self.chart()._repr_mimebundle_()
+
+    def _repr_html_(self) -> str | None:
         return self.chart()._repr_html_()
 
 
@@ -164,12 +172,14 @@ class Named(Mapping[str, Item]):
         fitting = [known for known in self._items if name in known]
         if len(fitting) == 1:
             return self._items[fitting[0]]
+        meant = nearest(name, self._items)
         raise AanpakError(
-            "'{name}' is niet bekend; bedoelt u '{meant}'?",
+            "'{name}' is niet bekend; bedoelt u '{meant}'?" if meant else "'{name}' is niet bekend",
             where=self._table.caption,
-            remedy="Kies een naam uit de tabel.",
+            remedy="Kies uit: {known}.",
             name=name,
-            meant=nearest(name, self._items) or next(iter(self._items), ""),
+            meant=meant or "",
+            known=", ".join(self._items),
         )
 
     def __iter__(self) -> Iterator[str]:
@@ -178,7 +188,10 @@ class Named(Mapping[str, Item]):
     def __len__(self) -> int:
         return len(self._items)
 
-    def _repr_html_(self) -> str:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return Drawn(self._table, self._language)._repr_mimebundle_()
+
+    def _repr_html_(self) -> str | None:
         return Drawn(self._table, self._language)._repr_html_()
 
     def __repr__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import shutil
@@ -81,15 +82,14 @@ def test_neither_clock_nor_place_is_in_a_report(workspace: Path, tmp_path: Path)
     """Nothing in a report depends on today, the time zone or the user's settings (real clock shift: faketime)."""
     if not shutil.which("faketime"):
         pytest.skip("faketime is niet geïnstalleerd: apt-get install faketime")
-    command = ["faketime", "-f", "@2031-02-03 04:05:06"]
+    command = ["faketime", "-f", "+1500d"]
     said = subprocess.run([*command, "date", "+%Y"], capture_output=True, text=True, check=True)
-    assert said.stdout.strip() == "2031"
+    assert int(said.stdout) >= datetime.datetime.now().year + 4
     environment = {
         **os.environ,
         "TZ": "Pacific/Auckland",
         "LC_ALL": "C",
         "HOME": str(tmp_path / "nergens"),
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
     assert testing.run(workspace, "report", "--all").code == 0
     done = subprocess.run(

@@ -104,4 +104,5 @@ def test_the_report_says_that_something_was_hidden(
     page = written["output/twente/regio/verslag.html"].decode()
 
     assert "niet getoond (klein aantal)" in page
-    assert "cijfers zijn niet getoond, omdat het om kleine aantallen mensen gaat." in page
+    assert "Leerlingen die langer dan vier weken thuiszitten: 1 niet getoond" in page
+    assert "Het gaat daar om kleine aantallen mensen." in page

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from lerende_aanpak.errors import AanpakError
 from lerende_aanpak.i18n import Language, mark, translate
 
 INTERRUPTED = 130
+DEBUG = "AANPAK_DEBUG"
+"""Variable that lets an unexpected error show its whole trace."""
 
 
 @click.group(cls=Group, help=mark("Van een vraag van een regio naar een geteste verbetering, en een les voor anderen."))
@@ -61,6 +65,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return end.exit_code
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        if DEBUG in os.environ:
+            raise
+        return _told(_unexpected(error))
+
+
+def _unexpected(error: Exception) -> AanpakError:
+    """Say where our own code failed, without what it held at that moment: that may be data."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return AanpakError(
+        "er ging iets mis dat wij niet voorzagen ({error})",
+        where=f"{Path(last.filename).name}:{last.lineno}",
+        remedy="Probeer het nog eens. Blijft het zo, meld het dan met deze plaats; zie SECURITY.md en CONTRIBUTING.md.",
+        error=type(error).__name__,
+    )
 
 
 def _told(error: AanpakError) -> int:

@@ -155,11 +155,16 @@ def usage(error: click.UsageError) -> UsageError:
             )
             return UsageError(problem, where=where, remedy=remedy, given=error.option_name, meant=meant)
         case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            return UsageError("{name} ontbreekt", where=where, remedy=remedy, name=name)
+            return UsageError("{name} ontbreekt", where=where, remedy=remedy, name=_name(error))
         case click.BadParameter():
             name = error.param.opts[0] if error.param else ""
             return UsageError("de waarde bij {name} past niet", where=where, remedy=remedy, name=name)
         case click.BadOptionUsage():
             return UsageError("achter {name} ontbreekt een waarde", where=where, remedy=remedy, name=error.option_name)
     return UsageError("deze aanroep is niet te begrijpen", where=where, remedy=remedy)
+
+
+def _name(error: click.MissingParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else ""

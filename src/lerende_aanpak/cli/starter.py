@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 from lerende_aanpak.errors import StoreError, UsageError
@@ -10,6 +11,16 @@ from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import nearest, slug
 
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
+
+
+CONTACT = """
+# Aan wie lezers van een verslag vragen stellen: een functie en een algemeen adres, geen persoon.
+# Haal de hekjes weg en vul in.
+# [contact]
+# function = "de analist van de regio"
+# organisation = "naam van de organisatie"
+# address = "algemeen e-mailadres of webpagina"
+"""
 
 
 def shipped() -> Path:
@@ -42,11 +53,13 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
     known, wanted = regions(), slug(region)
     if wanted not in known:
         raise UsageError(
-            "regio '{name}' wordt niet meegeleverd; bedoelt u '{meant}'?",
+            "regio '{name}' wordt niet meegeleverd; bedoelt u '{meant}'?"
+            if nearest(wanted, known)
+            else "regio '{name}' wordt niet meegeleverd",
             where="--region",
             remedy="Kies uit: {known}.",
             name=region,
-            meant=nearest(wanted, known) or known[0],
+            meant=nearest(wanted, known) or "",
             known=", ".join(known),
         )
     made = ["aanpak.toml", "notebooks", f"plugins/{wanted}", f"cycles/{wanted}"]
@@ -78,5 +91,7 @@ def _copy(folder: Path, region: str, language: Language, *, example: bool) -> No
         shutil.copytree(source / "cycles" / region, folder / "cycles" / region, ignore=_LEFT_OUT)
     else:
         (folder / "cycles" / region).mkdir(parents=True)
-    settings = f'name = "Lerende aanpak {region}"\nlanguage = "{language}"\ntime_zone = "Europe/Amsterdam"\n'
+    title = tomllib.loads((folder / "plugins" / region / "region.toml").read_text(encoding="utf-8"))["region"]["name"]
+    settings = f'name = "Lerende aanpak {title}"\nlanguage = "{language}"\ntime_zone = "Europe/Amsterdam"\n'
+    settings += CONTACT
     (folder / "aanpak.toml").write_text(settings, encoding="utf-8", newline="\n")

@@ -12,7 +12,11 @@ from lerende_aanpak.i18n import mark
 CHANGED = 8
 
 
-@click.command("verify", cls=Command, help=mark("Kijk of verslagen nog zijn zoals ze zijn gemaakt."))
+@click.command(
+    "verify",
+    cls=Command,
+    help=mark("Kijk of verslagen nog zijn zoals ze zijn gemaakt; alleen veranderde bestanden geven een fout."),
+)
 @option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

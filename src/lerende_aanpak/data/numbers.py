@@ -47,7 +47,7 @@ def decimals(table: RawTable, column: str) -> list[float | None]:
     """
     cells = table.column(column)
     comma = any(re.search(r",\d{1,2}$|,\d{4,}$|\.\d{3},", cell) for cell in cells)
-    point = any(re.search(r"\.\d{1,2}$|\.\d{4,}$|,\d{3}\.", cell) for cell in cells)
+    point = any(re.search(r"\.\d{1,2}$|\.\d{4,}$|,\d{3}\.|^-?0\.\d", cell) for cell in cells)
     found = Collected()
     numbers: list[float | None] = []
     for cell, line in zip(cells, table.lines, strict=True):

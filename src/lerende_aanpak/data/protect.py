@@ -51,7 +51,7 @@ def _hidden(numerator: int | None, denominator: int | None, indicator: Indicator
     if denominator is None:
         return False
     rest = denominator - numerator
-    if indicator.kind == "proportion" and (is_small(rest, policy) or (policy.full_is_sensitive and rest == 0)):
+    if rest >= 0 and (is_small(rest, policy) or (policy.full_is_sensitive and rest == 0)):
         return True
     return denominator < policy.min_denominator
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
@@ -17,7 +19,7 @@ from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.words import WORDS, Status
 
-_COLUMNS = ("period", "area", "group", "numerator", "denominator", "value", "status")
+Given = TypeVar("Given")
 _AREA_KINDS = (("municipality", "GM"), ("district", "WK"), ("neighbourhood", "BU"))
 _DUTCH_STATUS = {dutch: code for code, dutch in WORDS["status"].items()}
 
@@ -45,22 +47,29 @@ def read(path: Path, name: str, source: Source, indicator: Indicator, region: Re
 
 
 def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) -> pd.DataFrame:
-    _known_columns(raw, source)
-    size = len(raw.rows)
+    for column in source.columns.values():
+        raw.column(column)
+    found = Collected()
     areas = _texts(raw, source, "area", region.slug)
-    numerators: list[int | None] = [None] * size
-    denominators: list[int | None] = [None] * size
-    values: list[float | None] = [None] * size
-    if "numerator" in source.columns:
-        numerators = numbers.whole_numbers(raw, source.columns["numerator"])
-    if "denominator" in source.columns:
-        denominators = numbers.whole_numbers(raw, source.columns["denominator"])
-    if indicator.kind in ("mean", "median", "days-between"):
-        values = numbers.decimals(raw, source.columns["value"])
-    else:
-        _parts_fit(raw, indicator, numerators, denominators)
+    periods = _tried(found, lambda: _periods(raw, source, indicator)) or []
+    numerators = _tried(found, lambda: _counts(raw, source, "numerator"))
+    denominators = _tried(found, lambda: _counts(raw, source, "denominator"))
+    given = indicator.kind in ("mean", "median", "days-between")
+    values: list[float | None] | None = None
+    if given:
+        values = _tried(found, lambda: numbers.decimals(raw, source.columns["value"]))
+    elif numerators is not None and denominators is not None:
+        _tried(found, lambda: _parts_fit(raw, indicator, numerators, denominators))
         values = [computed(indicator, part, of) for part, of in zip(numerators, denominators, strict=True)]
-    _in_range(raw, indicator, values)
+    statuses: list[Status] = []
+    if values is not None:
+        known = values
+        _tried(found, lambda: _in_range(raw, indicator, known))
+        statuses = _tried(found, lambda: _statuses(raw, source, known)) or []
+    found.raise_if_any()
+    assert numerators is not None
+    assert denominators is not None
+    assert values is not None
     return pd.DataFrame(
         {
             "indicator": indicator.id,
@@ -68,11 +77,11 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
             "area": areas,
             "area_kind": [_area_kind(area, region) for area in areas],
             "group": _texts(raw, source, "group", TOTAL),
-            "period": _periods(raw, source, indicator),
+            "period": periods,
             "numerator": pd.array(numerators, dtype="Int64"),
             "denominator": pd.array(denominators, dtype="Int64"),
             "value": pd.array(values, dtype="Float64").astype("float64"),
-            "status": _statuses(raw, source, values),
+            "status": statuses,
             "areas_in": 1,
             "areas_expected": 1,
             "rounding": source.rounding,
@@ -80,6 +89,21 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
             "retrieved": source.retrieved,
         }
     )
+
+
+def _tried(found: Collected, read: Callable[[], Given]) -> Given | None:
+    try:
+        return read()
+    except FiguresError as error:
+        found.add(error.all())
+        return None
+
+
+def _counts(raw: RawTable, source: Source, ours: str) -> list[int | None]:
+    if ours not in source.columns:
+        unknown: list[int | None] = [None] * len(raw.rows)
+        return unknown
+    return numbers.whole_numbers(raw, source.columns[ours])
 
 
 def computed(indicator: Indicator, numerator: int | None, denominator: int | None) -> float | None:
@@ -93,20 +117,6 @@ def computed(indicator: Indicator, numerator: int | None, denominator: int | Non
     if indicator.kind == "count":
         return float(numerator)
     return numerator / denominator * indicator.per if denominator else None
-
-
-def _known_columns(raw: RawTable, source: Source) -> None:
-    for ours in source.columns:
-        if ours not in _COLUMNS:
-            raise FiguresError(
-                "'{column}' is geen kolom van de cijfertabel",
-                where=source.id,
-                remedy="Gebruik in `columns` alleen: {known}.",
-                column=ours,
-                known=", ".join(_COLUMNS),
-            )
-    for theirs in source.columns.values():
-        raw.column(theirs)
 
 
 def _texts(raw: RawTable, source: Source, ours: str, default: str) -> list[str]:
@@ -130,7 +140,7 @@ def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[str]:
         try:
             period = Period.parse(label)
         except AanpakError as error:
-            found.add(FiguresError(error.problem_id, where=where, remedy=error.remedy_id, **error.values))
+            found.add(FiguresError("hier staat geen periode", where=where, remedy=error.remedy_id))
             continue
         if period.kind != indicator.frequency:
             found.add(
@@ -155,10 +165,9 @@ def _statuses(raw: RawTable, source: Source, values: list[float | None]) -> list
         if status not in WORDS["status"]:
             found.add(
                 FiguresError(
-                    "'{text}' is geen status van een cijfer",
+                    "hier staat geen status van een cijfer",
                     where=f"{raw.name}:{line}",
                     remedy="Kies uit: {known}.",
-                    text=text,
                     known=", ".join(WORDS["status"].values()),
                 )
             )

@@ -1,4 +1,4 @@
-"""Starting JupyterLab in the workspace: on this machine only, behind a token, in Dutch where its pack is there."""
+"""Starting JupyterLab in the workspace: on this machine only, behind a token."""
 
 from __future__ import annotations
 

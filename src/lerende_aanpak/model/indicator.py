@@ -30,6 +30,22 @@ def is_indicator_id(_: object, field: attrs.Attribute[str], value: str) -> None:
         )
 
 
+COLUMNS = ("period", "area", "group", "numerator", "denominator", "value", "status")
+"""Columns of the figures table that a source's file may give."""
+
+
+def _known_columns(_: object, field: attrs.Attribute[dict[str, str]], value: dict[str, str]) -> None:
+    for column in value:
+        if column not in COLUMNS:
+            raise ModelError(
+                "'{column}' is geen kolom van de cijfertabel",
+                where=field.name,
+                remedy="Gebruik in `columns` alleen: {known}.",
+                column=column,
+                known=", ".join(COLUMNS),
+            )
+
+
 @attrs.frozen(kw_only=True)
 class MethodBreak:
     """From this period on the figures are counted in another way; a chart says so.
@@ -148,6 +164,6 @@ class Source:
     rounding: int = 0
     blank_means: Status = "missing"
     default_status: Status = "final"
-    columns: dict[str, str]
+    columns: dict[str, str] = attrs.field(validator=_known_columns)
     notes: tuple[Note, ...] = ()
     fictitious: bool = False

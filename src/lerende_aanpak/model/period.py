@@ -13,11 +13,11 @@ from lerende_aanpak.i18n import Language, mark, translate
 from lerende_aanpak.model.words import Frequency
 
 _FORMS: tuple[tuple[Frequency, re.Pattern[str]], ...] = (
-    ("month", re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
-    ("quarter", re.compile(r"(\d{4})-Q([1-4])")),
-    ("half-year", re.compile(r"(\d{4})-H([12])")),
-    ("school-year", re.compile(r"(\d{4})/(\d{4})")),
-    ("year", re.compile(r"(\d{4})")),
+    ("month", re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])", re.ASCII)),
+    ("quarter", re.compile(r"([1-9]\d{3})-Q([1-4])", re.ASCII)),
+    ("half-year", re.compile(r"([1-9]\d{3})-H([12])", re.ASCII)),
+    ("school-year", re.compile(r"([1-9]\d{3})/(\d{4})", re.ASCII)),
+    ("year", re.compile(r"([1-9]\d{3})", re.ASCII)),
 )
 _PER_YEAR: dict[Frequency, int] = {"month": 12, "quarter": 4, "half-year": 2, "year": 1, "school-year": 1}
 _SCHOOL_YEAR_STARTS = 8

@@ -10,7 +10,6 @@ import attrs
 from lerende_aanpak.errors import AanpakError, from_record
 from lerende_aanpak.i18n import Language, Translator, date
 from lerende_aanpak.model.words import word
-from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import html
 from lerende_aanpak.report.results import Result, Results
@@ -78,9 +77,7 @@ def lines(project: Project, results: Results, language: Language) -> list[Region
         if slug in project.catalogue.problems:
             errors.insert(0, project.catalogue.problems[slug])
         no_question = tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
-        cycles = [
-            project.cycles.stored[one.name].cycle for one in wanted if one.region == slug and one.name != REGION_REPORT
-        ]
+        names = [one.name for one in wanted if one.region == slug and one.name != REGION_REPORT]
         report = results.get(slug, REGION_REPORT)
         found.append(
             RegionLines(
@@ -88,18 +85,21 @@ def lines(project: Project, results: Results, language: Language) -> list[Region
                 name=region.name if region else slug,
                 question=(region.question.text or no_question) if region else "",
                 report=_line(results, report, tr("Verslag van de regio"), tr),
-                cycles=tuple(_cycle_line(results, cycle, tr) for cycle in cycles),
+                cycles=tuple(_cycle_line(project, results, slug, name, tr) for name in names),
                 problems=tuple(f"{error.problem(language)} ({error.where})" for error in errors),
             )
         )
     return sorted(found, key=lambda one: one.name)
 
 
-def _cycle_line(results: Results, cycle: Cycle, tr: Translator) -> Line:
-    line = _line(results, results.get(cycle.region, cycle.id), cycle.title, tr)
+def _cycle_line(project: Project, results: Results, region: str, name: str, tr: Translator) -> Line:
+    stored = project.cycles.stored.get(name)
+    if stored is None:
+        return _line(results, results.get(region, name), name, tr)
+    cycle = stored.cycle
     since = cycle.state_date
     return attrs.evolve(
-        line,
+        _line(results, results.get(region, name), cycle.title, tr),
         state=tr(word("state", cycle.state)),
         since=date(since.isoformat(), tr.language) if since else "",
         example=tr("voorbeeld (fictief)") if cycle.fictitious else "",

@@ -97,7 +97,7 @@ def read(path: Path, name: str, plugin: str) -> Declared:
         line = re.search(r"line (\d+)", str(error))
         raise PluginError(
             "deze regel is geen geldige TOML ({reason})",
-            where=f"{name}:{line[1]}" if line else name,
+            where=f"{name}:{line[1] if line else len(text.splitlines())}",
             remedy="Kijk naar aanhalingstekens, haken en het is-gelijkteken op deze regel.",
             reason=str(error).partition(" (at")[0],
             **values,

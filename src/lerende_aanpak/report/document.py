@@ -93,7 +93,6 @@ class Document:
     def provenance(self) -> Page:
         """Sources, what was not shown and why, and how the report was made (Verantwoording)."""
         inputs, tr = self.inputs, self._tr
-        hidden = sum(one.hidden for one in (*inputs.figures.values(), *inputs.frozen.values()))
         plugins = ", ".join(
             f"{one.slug} {one.version}" + (f" ({one.hash[:12]})" if one.hash else "") for one in inputs.plugins
         )
@@ -101,7 +100,7 @@ class Document:
             (tr("Gemaakt met"), f"lerende-aanpak {version('lerende-aanpak')}"),
             (tr("Plugins"), plugins),
             (tr("Werkmap"), inputs.workspace),
-            (tr("Kleine aantallen"), _hidden(hidden, tr)),
+            (tr("Kleine aantallen"), _hidden(inputs, tr)),
             (
                 tr("Afronding"),
                 tr("Getoonde aantallen zijn afgerond op 5. De som van de delen kan afwijken van het totaal."),
@@ -135,11 +134,18 @@ class Document:
         return told
 
 
-def _hidden(count: int, tr: Translator) -> str:
-    if not count:
+def _hidden(inputs: ReportInputs, tr: Translator) -> str:
+    told = [
+        tr("{name}: {count} niet getoond", name=inputs.indicators[indicator].name(inputs.language), count=one.hidden)
+        for indicator, one in sorted(inputs.figures.items())
+        if one.hidden
+    ]
+    told += [
+        tr("{name}, vastgezet bij de duiding: {count} niet getoond",
+           name=inputs.indicators[indicator].name(inputs.language), count=one.hidden)
+        for indicator, one in sorted(inputs.frozen.items())
+        if one.hidden
+    ]  # fmt: skip
+    if not told:
         return tr("Er is niets weggelaten.")
-    return (
-        tr("{count} cijfers zijn niet getoond, omdat het om kleine aantallen mensen gaat.", count=count)
-        if count > 1
-        else tr("Eén cijfer is niet getoond, omdat het om een klein aantal mensen gaat.")
-    )
+    return "; ".join(told) + ". " + tr("Het gaat daar om kleine aantallen mensen.")

@@ -127,6 +127,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         AanpakError: If the region's plugin, figures or snapshots cannot be used: then there is no report.
     """
     cycle = stored.cycle
+    _refuse_unread_links(project, cycle)
     region = _region(project, cycle.region)
     known = {one: other.cycle for one, other in project.cycles.stored.items()}
     indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
@@ -160,6 +161,14 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         **_figures(project, region, list(indicators)),
         **_plugin(project, region, "cycle"),
     )
+
+
+def _refuse_unread_links(project: Project, cycle: Cycle) -> None:
+    """Rather no report than one that leaves out a linked cycle because its file cannot be read."""
+    follows = {link.cycle for link in cycle.follows}
+    for name, broken in project.cycles.broken.items():
+        if name in follows or cycle.id in broken.mentions:
+            raise broken.errors[0]
 
 
 def region_inputs(project: Project, region_slug: str, language: Language) -> ReportInputs:

@@ -1,4 +1,7 @@
-"""Publishing: files made in a temporary folder take the place of the old ones, whole or not at all."""
+"""Publishing: files made in a temporary folder take the place of the old ones, each whole or not at all.
+
+The result that is written after them is the sign that all are there: without it the report is made again.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from typing import Literal
 import attrs
 from filelock import FileLock
 
-from lerende_aanpak.errors import AanpakError, ReportError, StoreError, from_record
+from lerende_aanpak.errors import AanpakError, PluginError, ReportError, StoreError, from_record
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import notebook, publish
@@ -77,6 +77,7 @@ def every(project: Project) -> list[Wanted]:
     regions |= {one.cycle.region for one in stored.values()}
     wanted = [Wanted(region=region, name=REGION_REPORT, title=_region_name(project, region)) for region in regions]
     wanted += [Wanted(region=one.cycle.region, name=one.cycle.id, title=one.cycle.title) for one in stored.values()]
+    wanted += [Wanted(region=one.region, name=name, title=name) for name, one in project.cycles.broken.items()]
     return sorted(wanted, key=lambda one: (one.region, one.name != REGION_REPORT, one.name))
 
 
@@ -95,15 +96,16 @@ def named(project: Project, name: str) -> list[Wanted]:
     own = [one for one in known if one.region == name]
     if own:
         return own
+    fitting = [one for one in known if one.name != REGION_REPORT and name in one.name]
+    if len(fitting) == 1:
+        return fitting
     try:
-        stored = project.cycle(name)
-        return [Wanted(region=stored.cycle.region, name=stored.cycle.id, title=stored.cycle.title)]
+        slug = project.catalogue.region(name).slug
     except AanpakError as error:
-        try:
-            slug = project.catalogue.region(name).slug
-        except AanpakError:
-            raise error from None
-        return [one for one in known if one.region == slug]
+        near_region = "meant" in error.values or isinstance(error, PluginError)
+        project.cycle(name) if fitting or not near_region else None
+        raise
+    return [one for one in known if one.region == slug]
 
 
 def plan(project: Project, wanted: Iterable[Wanted], results: Results, language: Language) -> list[Planned]:
@@ -119,6 +121,8 @@ def _plan(project: Project, wanted: Wanted, results: Results, language: Language
                 raise broken[0]
             inputs = region_inputs(project, wanted.region, language)
         else:
+            if wanted.name in project.cycles.broken:
+                raise project.cycles.broken[wanted.name].errors[0]
             inputs = cycle_inputs(project, project.cycles.stored[wanted.name], language)
         found = keys(inputs, _notebook(project, inputs), project.settings.time_zone)
     except AanpakError as error:

@@ -11,7 +11,7 @@ from lerende_aanpak.i18n import mark
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle, Prose
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.store.document import Document, load
-from lerende_aanpak.store.typed import structure
+from lerende_aanpak.store.typed import by_place, structure
 
 CYCLE_SCHEMA = "lerende-aanpak/cycle@1"
 AIM_SCHEMA = "lerende-aanpak/aim@1"
@@ -36,11 +36,28 @@ class Cycles:
         stored: The cycles, by id.
         aims: The aims, by id.
         problems: Per region slug the errors of its files.
+        broken: The cycle files among those, by the id that their name gives.
     """
 
     stored: dict[str, Stored]
     aims: dict[str, Aim]
     problems: dict[str, tuple[AanpakError, ...]]
+    broken: dict[str, Broken]
+
+
+@attrs.frozen(kw_only=True)
+class Broken:
+    """A cycle file that could not be read.
+
+    Attributes:
+        region: Folder in which it stands.
+        errors: What is wrong with it.
+        mentions: Ids of cycles that stand somewhere in its text: it may be linked to those.
+    """
+
+    region: str
+    errors: tuple[AanpakError, ...]
+    mentions: frozenset[str]
 
 
 def read_cycle(path: Path, name: str) -> Stored:
@@ -54,13 +71,15 @@ def read_cycle(path: Path, name: str) -> Stored:
         CycleError: Every mistake of the file at once.
     """
     document = load(path, name)
-    _schema(document, CYCLE_SCHEMA)
-    found = Collected()
+    found = Collected().add(document.refused)
+    if not found.errors:
+        _schema(document, CYCLE_SCHEMA)
     try:
         cycle = structure(document.root, Cycle, name)
     except CycleError as error:
         found.add(error)
     found.add(_headings(document))
+    found.errors.sort(key=lambda error: by_place(error.where))
     found.raise_if_any()
     _identity(cycle, path, document)
     return Stored(cycle=attrs.evolve(cycle, prose=_prose(document)), document=document, path=path, folder=path.parent)
@@ -73,6 +92,7 @@ def read_aim(path: Path, name: str) -> Aim:
         CycleError: Every mistake of the file at once.
     """
     document = load(path, name)
+    Collected().add(document.refused).raise_if_any()
     _schema(document, AIM_SCHEMA)
     return structure(document.root, Aim, name)
 
@@ -87,6 +107,7 @@ def read_all(root: Path, workspace: Path) -> Cycles:
     stored: dict[str, Stored] = {}
     aims: dict[str, Aim] = {}
     problems: dict[str, tuple[AanpakError, ...]] = {}
+    broken: dict[str, Broken] = {}
     for folder in sorted(path for path in root.glob("*") if path.is_dir() and not path.name.startswith(".")):
         errors: list[AanpakError] = []
         for path in sorted(folder.glob("aims/*.md")):
@@ -101,9 +122,15 @@ def read_all(root: Path, workspace: Path) -> Cycles:
                 stored[one.cycle.id] = one
             except AanpakError as error:
                 errors.extend(error.all())
+                text = path.read_bytes().decode("utf-8", "replace")
+                broken[f"{folder.name}-{path.stem}"] = Broken(
+                    region=folder.name,
+                    errors=error.all(),
+                    mentions=frozenset(found[0] for found in CYCLE_ID.finditer(text)),
+                )
         if errors:
             problems[folder.name] = tuple(errors)
-    return Cycles(stored=stored, aims=aims, problems=problems)
+    return Cycles(stored=stored, aims=aims, problems=problems, broken=broken)
 
 
 def _schema(document: Document, expected: str) -> None:

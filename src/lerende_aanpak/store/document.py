@@ -7,8 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from lerende_aanpak.errors import Collected, CycleError
-from lerende_aanpak.store.yamltext import MAX_BYTES, Node, Place, read
+from lerende_aanpak.errors import AanpakError, Collected, CycleError
+from lerende_aanpak.store.yamltext import MAX_BYTES, Node, Place, read_kindly
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"(#{2,3})\s+(.*?)\s*#*\s*")
@@ -26,6 +26,7 @@ class Document:
         closing: Offset of the line that closes the front matter.
         sections: Text under each ``##`` and ``###`` heading: (level-2 title, level-3 title or "") -> text.
         headings: Where each level-2 heading stands: title -> line.
+        refused: What is wrong with the YAML itself; whoever uses the document tells it with its own errors.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Document:
     closing: int
     sections: dict[tuple[str, str], str]
     headings: dict[str, int]
+    refused: tuple[AanpakError, ...] = ()
 
 
 def load(path: Path, name: str) -> Document:
@@ -61,11 +63,22 @@ def load(path: Path, name: str) -> Document:
             where=f"{name}:{line}",
             remedy="Sla het in uw tekstprogramma op als UTF-8.",
         ) from None
-    return parse(text, name)
+    return parse_kindly(text, name)
 
 
 def parse(text: str, name: str) -> Document:
-    """Take the text of a file apart; see `load`.
+    """Take the text of a file apart, and raise on whatever is refused in it.
+
+    Raises:
+        CycleError: As `load`, and for doubled keys, anchors, aliases and tags.
+    """
+    document = parse_kindly(text, name)
+    Collected().add(document.refused).raise_if_any()
+    return document
+
+
+def parse_kindly(text: str, name: str) -> Document:
+    """Take the text of a file apart; what is refused in its YAML is kept in ``refused``.
 
     Raises:
         CycleError: As `load`.
@@ -87,7 +100,7 @@ def parse(text: str, name: str) -> Document:
         )
     offset = len(lines[0])
     front = "".join(lines[1:last])
-    root = read(front, name, offset=offset, lines=1)
+    root, refused = read_kindly(front, name, offset=offset, lines=1)
     sections, headings = _sections(lines[last + 1 :], last + 2)
     return Document(
         name=name,
@@ -96,6 +109,7 @@ def parse(text: str, name: str) -> Document:
         closing=offset + len(front),
         sections=sections,
         headings=headings,
+        refused=refused,
     )
 
 

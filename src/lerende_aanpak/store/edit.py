@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import tempfile
 from pathlib import Path
@@ -19,9 +20,11 @@ def scalar(text: str) -> str:
     ('adapt', '"NO: niet"', '""')
     """
     risky = not text or text != text.strip() or text.startswith(_NEEDS_QUOTES)
-    if risky or ": " in text or " #" in text or text.endswith(":") or any(ord(c) < 32 or ord(c) == 127 for c in text):
+    risky = risky or text.endswith(":") or not text.isprintable()
+    if risky or any(part in text for part in (": ", " #", *",[]{}")):
         escaped = text.replace("\\", "\\\\").replace('"', '\\"')
         escaped = escaped.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+        escaped = "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped)
         return f'"{escaped}"'
     return text
 
@@ -50,7 +53,8 @@ def replaced(document: Document, path: tuple[str | int, ...], value: str) -> str
         )
     text = document.text
     gap = " " if node.place.start and text[node.place.start - 1] == ":" else ""
-    return text[: node.place.start] + gap + scalar(value) + text[node.place.end :]
+    old = text[node.place.start : node.place.end]
+    return text[: node.place.start] + gap + scalar(value) + old[len(old.rstrip("\r\n")) :] + text[node.place.end :]
 
 
 def appended(document: Document, block: str) -> str:
@@ -71,16 +75,17 @@ def appended(document: Document, block: str) -> str:
 
 
 def write(path: Path, text: str, *, name: str) -> None:
-    """Put a text in place of a file, whole or not at all (temporary file beside it, then replace).
+    """Put a text in place of a file, whole or not at all (temporary file beside it, then replace); a BOM stays.
 
     Raises:
         StoreError: If the disk is full or the folder may not be written; the old file is untouched.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        marked = path.is_file() and path.read_bytes().startswith(codecs.BOM_UTF8)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            with os.fdopen(handle, "w", encoding="utf-8-sig" if marked else "utf-8", newline="") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())

@@ -12,7 +12,7 @@ from lerende_aanpak.i18n import mark
 _TRUE, _FALSE = {"yes", "ja", "true"}, {"no", "nee", "false"}
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DUTCH_DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
-_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
+_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+\s*%?")
 _NUMBER = re.compile(r"(-?\d+)(?:[.,](\d+))?\s*(%?)")
 
 

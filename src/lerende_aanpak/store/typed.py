@@ -171,12 +171,13 @@ def structure_plain(
         found = Collected()
         for path, problem in _leaves(error, ()):
             found.add(_explained(problem, path, locate, error_type, values))
-        found.errors.sort(key=lambda one: _by_place(one.where))
+        found.errors.sort(key=lambda one: by_place(one.where))
         found.raise_if_any()
         raise
 
 
-def _by_place(where: str) -> list[int]:
+def by_place(where: str) -> list[int]:
+    """Give line and column of a place, to sort errors by."""
     return [int(part) for part in where.split(":")[1:] if part.isdigit()]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import yaml
 
-from lerende_aanpak.errors import Collected, CycleError
+from lerende_aanpak.errors import AanpakError, Collected, CycleError
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
@@ -149,7 +149,17 @@ class _Reader:
 
 
 def read(text: str, name: str, *, offset: int = 0, lines: int = 0) -> Node:
-    """Read YAML whose scalars all stay text.
+    """Read YAML whose scalars all stay text; raise on whatever is refused in it.
+
+    Args and errors as `read_kindly`.
+    """
+    root, refused = read_kindly(text, name, offset=offset, lines=lines)
+    Collected().add(refused).raise_if_any()
+    return root
+
+
+def read_kindly(text: str, name: str, *, offset: int = 0, lines: int = 0) -> tuple[Node, tuple[AanpakError, ...]]:
+    """Read YAML whose scalars all stay text; keep what is refused, so that later mistakes can be told with it.
 
     Args:
         text: The YAML.
@@ -158,18 +168,24 @@ def read(text: str, name: str, *, offset: int = 0, lines: int = 0) -> Node:
         lines: Lines of the file before ``text``.
 
     Returns:
-        The root: a mapping (empty for empty text).
+        The root, a mapping (empty for empty text), and the refused places (doubled keys, anchors, aliases, tags).
 
     Raises:
-        CycleError: All refused places of the file at once, as ``file:line:column``.
+        CycleError: If no tree can be built, with everything refused before, as ``file:line:column``.
     """
     reader = _Reader(text, name, offset, lines)
     try:
         root = _root(reader)
+    except yaml.reader.ReaderError as error:
+        line, start = text.count("\n", 0, error.position), text.rfind("\n", 0, error.position) + 1
+        place = Place(line + 1 + lines, error.position - start + 1, 0, 0)
+        reader.refuse(place, "hier staat een onzichtbaar stuurteken", "Haal het weg; typ de tekst zo nodig opnieuw.")
+        root = None
     except yaml.MarkedYAMLError as error:
         reader.found.add(_syntax(error, text, name, lines))
         root = None
-    reader.found.raise_if_any()
+    if root is None:
+        reader.found.raise_if_any()
     assert root is not None
     if not isinstance(root.value, dict):
         raise CycleError(
@@ -177,7 +193,7 @@ def read(text: str, name: str, *, offset: int = 0, lines: int = 0) -> Node:
             where=f"{name}:{root.place.line}:{root.place.column}",
             remedy="Schrijf per regel `sleutel: waarde`, zoals `title: Rondetafelgesprek`.",
         )
-    return root
+    return root, tuple(reader.found.errors)
 
 
 def _root(reader: _Reader) -> Node:
@@ -187,6 +203,8 @@ def _root(reader: _Reader) -> Node:
         if isinstance(event, yaml.StreamEndEvent):
             return Node({}, Place(1 + reader.lines, 1, reader.offset, reader.offset))
         node = reader.node(event)
+        if (end := next(reader.events)).explicit:
+            reader.refuse(reader.place(end), "`...` sluit de sleutels af; wat eronder staat, valt weg", "Haal hem weg.")
         empty = isinstance(node.value, str) and not node.value
         return Node({}, node.place) if empty else node
     raise AssertionError("a stream of events ends with its end")
