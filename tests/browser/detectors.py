@@ -26,6 +26,8 @@ _CLIPPED = """() => [...document.querySelectorAll('h1,h2,h3,p,li,td,th,dt,dd,cap
         return (e.scrollWidth > e.clientWidth + 1 && s.display !== 'inline')
             || (!scrolls && (b.right > innerWidth + 1 || b.left < -1)); })
     .map(e => e.tagName + ': ' + e.textContent.trim().slice(0, 60))"""
+_WIDE_TABLES = """() => [...document.querySelectorAll('.table')].filter(e => e.offsetParent !== null)
+    .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.querySelector('caption').textContent)"""
 _DRAWN_TEXT = """() => [...document.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width > 0)
     .flatMap(s => { const box = s.getBoundingClientRect();
         return [...s.querySelectorAll('text')].filter(t => { const b = t.getBoundingClientRect();
@@ -67,6 +69,7 @@ def looks(browser: Browser, path: Path, *, width: int) -> list[str]:
         page = watched.page
         wrong = [f"te breed: {page.evaluate(_OVERFLOW)} pixels"] if page.evaluate(_OVERFLOW) > 0 else []
         wrong += [f"afgekapt: {text}" for text in page.evaluate(_CLIPPED)]
+        wrong += [f"tabel te breed: {text}" for text in page.evaluate(_WIDE_TABLES)]
         wrong += [f"buiten de tekening: {text}" for text in page.evaluate(_DRAWN_TEXT)]
         wrong += [f"te kleine letters: {size:.1f} px" for size in page.evaluate(_SMALL_TEXT)]
         wrong += [f"overgebleven: {text}" for text in LEFTOVERS.findall(page.inner_text("body"))]

@@ -23,6 +23,10 @@ PLANTED = {
     "request": ("</main>", '<img alt="x" src="http://127.0.0.1:9/x.png"></main>'),
     "contrast": ("</main>", '<p style="color:#bbb;background:#fff">Bijna onleesbare tekst</p></main>'),
     "overflow": ("</main>", '<p style="width:1400px;max-width:none">Te brede tekst</p></main>'),
+    "wide table": (
+        "</main>",
+        '<div class="table"><table><tr><td style="min-width:2000px">x</td></tr></table></div></main>',
+    ),
     "leftover": ("</main>", "<p>De waarde is nan</p></main>"),
     "empty alt": ("<desc ", "<desc></desc><desc hidden "),
 }
@@ -68,7 +72,12 @@ def test_the_detectors_catch_planted_faults(output: Path, browser: Browser, tmp_
     assert detectors.does(browser, planted(output, tmp_path, "script"))["scripts"] == 1
     assert detectors.does(browser, planted(output, tmp_path, "request"))["requests"] == ["http://127.0.0.1:9/x.png"]
     assert any("color-contrast" in one for one in detectors.barriers(browser, planted(output, tmp_path, "contrast")))
-    for fault, told in (("overflow", "te breed"), ("leftover", "overgebleven: nan"), ("empty alt", "alt te kort")):
+    for fault, told in (
+        ("overflow", "te breed"),
+        ("wide table", "tabel te breed"),
+        ("leftover", "overgebleven: nan"),
+        ("empty alt", "alt te kort"),
+    ):
         found = detectors.looks(browser, planted(output, tmp_path, fault), width=1280)
         assert any(told in one for one in found), fault
 

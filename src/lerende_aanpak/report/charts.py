@@ -80,7 +80,14 @@ def _svg(chart: Chart, form: Form, language: Language) -> str:
         at = [n for n, point in enumerate(chart.points) if point.provisional is provisional and point.value is not None]
         face = "white" if provisional else ACCENT
         axes.plot(
-            at, [values[n] for n in at], "o", markerfacecolor=face, markeredgecolor=ACCENT, markersize=5, zorder=4
+            at,
+            [values[n] for n in at],
+            "o",
+            markerfacecolor=face,
+            markeredgecolor=ACCENT,
+            markersize=5,
+            zorder=4,
+            clip_on=False,
         )
     _value_labels(axes, chart, form)
     _frame(axes, chart, form, language)

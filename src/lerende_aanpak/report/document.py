@@ -37,7 +37,8 @@ class Document:
         """Title, region and question; and that it is an example, when it is."""
         inputs, tr = self.inputs, self._tr
         question = inputs.region.question.text or tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
-        made_up = inputs.cycle.fictitious if inputs.cycle else any(one.fictitious for one in inputs.sources.values())
+        flags = [one.fictitious for one in inputs.sources.values()] + [one.fictitious for one in inputs.cycles]
+        made_up = inputs.cycle.fictitious if inputs.cycle else any(flags)
         title = inputs.cycle.title if inputs.cycle else tr("Regio {name}", name=inputs.region.name)
         kind = tr("Verslag van een leercyclus (plan-do-study-act)") if inputs.cycle else tr("Verslag van een regio")
         mixed = inputs.cycle is None

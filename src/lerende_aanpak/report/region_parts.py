@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.block import Block, Heading, Table, Text
-from lerende_aanpak.model.words import word
+from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.report import sentences
-from lerende_aanpak.report.figures import indicator_part
+from lerende_aanpak.report.figures import EXAMPLE, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.series import series
 
@@ -14,22 +14,25 @@ from lerende_aanpak.report.series import series
 def page_one(inputs: ReportInputs) -> list[Block]:
     """Give what the region learns at the moment, and its newest figures, in plain words."""
     tr = Translator(inputs.language)
-    running = sum(one.state == "running" for one in inputs.cycles)
-    closed = sum(one.state == "closed" for one in inputs.cycles)
-    told = [
-        tr("Deze regio heeft {n} leercycli.", n=len(inputs.cycles))
+    told = (
+        tr("Deze regio heeft {n} leercycli: {states}.", n=len(inputs.cycles), states=_states(inputs, tr))
         if len(inputs.cycles) != 1
-        else tr("Deze regio heeft één leercyclus."),
-        tr("Lopend: {running}. Afgerond: {closed}.", running=running, closed=closed),
-    ]
+        else tr("Deze regio heeft één leercyclus: {states}.", states=_states(inputs, tr))
+    )
     lessons = [one for one in inputs.cycles if one.lesson]
     return [
         Heading(text=tr("Waar leert deze regio van?"), anchor="waar-leert-deze-regio-van"),
-        Text(text=" ".join(told) if inputs.cycles else tr("Er zijn nog geen leercycli."), tone="lead"),
+        Text(text=told if inputs.cycles else tr("Er zijn nog geen leercycli."), tone="lead"),
         *(Text(text=f"{tr('De les:')} {one.lesson} ({one.title})") for one in lessons),
         Heading(text=tr("Wat zeggen de nieuwste cijfers?"), anchor="nieuwste-cijfers"),
         *_newest(inputs, tr),
     ]
+
+
+def _states(inputs: ReportInputs, tr: Translator) -> str:
+    """Say how many cycles are in which state, in the order of the states: ``1 loopt, 1 afgerond``."""
+    found = [one.state for one in inputs.cycles]
+    return ", ".join(f"{found.count(state)} {tr(told)}" for state, told in WORDS["state"].items() if state in found)
 
 
 def _newest(inputs: ReportInputs, tr: Translator) -> list[Block]:
@@ -50,7 +53,7 @@ def cycles(inputs: ReportInputs) -> list[Block]:
         return [heading, Text(text=tr("Er zijn nog geen leercycli."))]
     rows = tuple(
         (
-            one.title,
+            f"{one.title} - {tr(EXAMPLE)}" if one.fictitious else one.title,
             tr(word("state", one.state)),
             date(one.since, tr.language) if one.since else tr("nog niet vastgelegd"),
             tr(word("outcome", one.outcome)) if one.outcome else tr("nog geen besluit"),
