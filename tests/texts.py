@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,8 @@ def _in_code(tree: ast.Module) -> Iterator[str]:
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         if name in MARKS:
             arguments = call.args if name == "refuse" else call.args[:1]
+        elif name in dir(builtins):
+            continue
         elif name.endswith(("Error", "error_type", "kind")) or name == "Slip":
             arguments = [
                 *call.args[: 2 if name == "Slip" else 1],

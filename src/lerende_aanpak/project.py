@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
@@ -35,6 +36,18 @@ if TYPE_CHECKING:
 SETTINGS = "aanpak.toml"
 
 
+def _is_time_zone(_: object, field: attrs.Attribute[str], value: str) -> None:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise ModelError(
+            "'{value}' is geen tijdzone",
+            where=field.name,
+            remedy='Schrijf bijvoorbeeld `time_zone = "Europe/Amsterdam"`.',
+            value=value,
+        ) from None
+
+
 @attrs.frozen(kw_only=True)
 class Settings:
     """What ``aanpak.toml`` says.
@@ -42,13 +55,13 @@ class Settings:
     Attributes:
         name: Name of the workspace, on the index.
         language: Language of reports and messages.
-        time_zone: Of dates in reports; never the machine's.
+        time_zone: Of the dates on the index; never the machine's.
         contact: Whom readers may ask, where a region names nobody.
     """
 
     name: str = "Lerende aanpak"
     language: Language = "nl"
-    time_zone: str = "Europe/Amsterdam"
+    time_zone: str = attrs.field(default="Europe/Amsterdam", validator=_is_time_zone)
     contact: Contact | None = None
 
 

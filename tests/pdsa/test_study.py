@@ -77,9 +77,31 @@ def test_only_periods_after_the_last_known_one_count() -> None:
     assert (found.first, found.last) == (Period.parse("2026-09"), Period.parse("2026-12"))
 
 
-def test_without_a_last_known_period_all_count() -> None:
-    """An old file may not say it; rule PDSA013 does."""
-    assert judge("median_after", months("2026-07", 30, 20, 10), after=None).observed == 20.0
+def test_without_a_start_and_a_last_known_period_nothing_is_judged() -> None:
+    """Counting everything would compare the baseline with itself."""
+    assert judge("median_after", months("2026-07", 30, 20, 10), after=None).reason == "no_start"
+
+
+@pytest.mark.parametrize(
+    ("started", "expected"),
+    [("2026-08-15", 15.0), ("2026-09-01", 10.0), ("2026-07-01", 20.0)],  # of 30, 20, 10 in July, August, September
+)
+def test_only_periods_that_reach_past_the_start_count(started: str, expected: float) -> None:
+    """A figure of before the change says nothing about it, however late it came out."""
+    found = result(
+        PREDICTION,
+        months("2026-07", 30, 20, 10),
+        direction="down",
+        after=None,
+        started=datetime.date.fromisoformat(started),
+        studied=True,
+    )
+    assert found.observed == expected
+
+
+def test_dust_of_sums_decides_nothing() -> None:
+    """The mean of 2.0, 2.0 and 2.9 is 2.3; as a float it is a hair more, and that is no verdict."""
+    assert verdict((2.0 + 2.0 + 2.9) / 3, Decimal("2.0"), Decimal("2.3"), "down") == "as_expected"
 
 
 @pytest.mark.parametrize(

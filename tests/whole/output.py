@@ -8,7 +8,9 @@ from pathlib import Path
 def content(folder: Path) -> dict[str, bytes]:
     """Give every file below a folder: name to bytes."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".aanpak-tmp" not in path.parts
     }
 
 

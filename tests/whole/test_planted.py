@@ -55,11 +55,11 @@ def everything(folder: Path) -> tuple[dict[str, bytes], bytes]:
 
 
 @pytest.fixture(scope="module")
-def three_and_four(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[str, bytes], bytes]]:
+def three_and_seven(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[str, bytes], bytes]]:
     """Everything that comes out of two workspaces that differ in hidden figures only, at the same place."""
     place = tmp_path_factory.mktemp("planted") / "werkmap"
     found = []
-    for count, days, frozen in ((3, "77,31", "87.13"), (4, "78,64", "91.57")):
+    for count, days, frozen in ((3, "77,31", "87.13"), (7, "78,64", "91.57")):
         copy_workspace(place)
         plant(place, count, days, frozen)
         found.append(everything(place))
@@ -67,40 +67,40 @@ def three_and_four(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[
     return found
 
 
-def test_the_search_finds_a_value_that_is_shown(three_and_four: list[tuple[dict[str, bytes], bytes]]) -> None:
+def test_the_search_finds_a_value_that_is_shown(three_and_seven: list[tuple[dict[str, bytes], bytes]]) -> None:
     """A search that finds nothing anywhere would prove nothing."""
-    written, said = three_and_four[0]
+    written, said = three_and_seven[0]
 
     assert any(b"100.250" in data for name, data in written.items() if name.endswith(".html"))
     assert b"100250" in said
 
 
 @pytest.mark.parametrize("telltale", TELLTALES)
-def test_no_byte_holds_the_planted_value(three_and_four: list[tuple[dict[str, bytes], bytes]], telltale: str) -> None:
+def test_no_byte_holds_the_planted_value(three_and_seven: list[tuple[dict[str, bytes], bytes]], telltale: str) -> None:
     """HTML, drawing, JSON, notebook, cache and log are all read by somebody."""
-    written, said = three_and_four[0]
+    written, said = three_and_seven[0]
 
     assert [name for name, data in written.items() if telltale.encode() in data] == []
     assert telltale.encode() not in said
 
 
-def test_hidden_figures_change_nothing_at_all(three_and_four: list[tuple[dict[str, bytes], bytes]]) -> None:
-    """The strongest promise: three or four children, the same bytes; only times and durations may differ."""
-    (three, said_three), (four, said_four) = three_and_four
-    differing = changed(three, four)
+def test_hidden_figures_change_nothing_at_all(three_and_seven: list[tuple[dict[str, bytes], bytes]]) -> None:
+    """The strongest promise: three or seven children, the same bytes; only times and durations may differ."""
+    (three, said_three), (seven, said_seven) = three_and_seven
+    differing = changed(three, seven)
 
     assert {name for name in differing if not name.endswith("/result.json")} == set()
-    assert said_three == said_four
+    assert said_three == said_seven
     for name in differing:
-        left, right = (json.loads(one[name]) for one in (three, four))
+        left, right = (json.loads(one[name]) for one in (three, seven))
         assert {key for key in left if left[key] != right[key]} <= {"made_at", "seconds"}
 
 
 def test_the_report_says_that_something_was_hidden(
-    three_and_four: list[tuple[dict[str, bytes], bytes]],
+    three_and_seven: list[tuple[dict[str, bytes], bytes]],
 ) -> None:
     """Leaving out in silence would mislead as well."""
-    written, _ = three_and_four[0]
+    written, _ = three_and_seven[0]
     page = written["output/twente/regio/verslag.html"].decode()
 
     assert "niet getoond (klein aantal)" in page

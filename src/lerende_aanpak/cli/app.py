@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0, or that of the error that was shown (see `lerende_aanpak.errors`).
     """
+    _end_on_terminate()
     try:
         left, language = take_language(sys.argv[1:] if arguments is None else arguments)
         CHOSEN.set(language or _workspace_language())
@@ -69,6 +72,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if DEBUG in os.environ:
             raise
         return _told(_unexpected(error))
+
+
+def _end_on_terminate() -> None:
+    """Let a stop from cron or systemd end the work as Ctrl-C does: children ended, nothing half left."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, interrupt)
 
 
 def _unexpected(error: Exception) -> AanpakError:

@@ -26,26 +26,29 @@ CHANGED = 8
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def verify(out: Path | None, as_json: bool) -> int:
     """Name every published file that was changed (exit code 8), and every report whose inputs changed since."""
-    from lerende_aanpak.cli import show
+    from lerende_aanpak.cli import output, show
     from lerende_aanpak.project import open_project
     from lerende_aanpak.report import run
     from lerende_aanpak.report.results import Results
 
     project = open_project(Path.cwd())
     language = CHOSEN.get()
-    folder = out or project.root / "output"
-    results = Results(project.cache, folder / language if language != project.settings.language else folder)
+    results = Results(project.cache, output.folder(project, out, language))
     known = [one for one in results.all() if one.files]
     changed = [f"{one.region}/{one.name}/{name}" for one in known for name in results.differing(one)]
     wanted = [one for one in run.every(project) if any((one.region, one.name) == (k.region, k.name) for k in known)]
     stale = [one.wanted.folder for one in run.plan(project, wanted, results, language) if one.action != "skip"]
     stale = [folder for folder in stale if not any(name.startswith(f"{folder}/") for name in changed)]
+    every = {one.folder for one in run.every(project)}
+    orphans = [f"{one.region}/{one.name}" for one in known if f"{one.region}/{one.name}" not in every]
     if as_json:
-        show.as_json({"checked": len(known), "changed": changed, "outdated": stale})
+        show.as_json({"checked": len(known), "changed": changed, "outdated": stale, "orphans": orphans})
     else:
         for name in changed:
             click.echo(tr("veranderd of weg: {name}", name=name))
         for name in stale:
             click.echo(tr("verouderd, de invoer is gewijzigd: {name}", name=name))
+        for name in orphans:
+            click.echo(tr("hoort bij geen leercyclus of regio meer: {name}", name=name))
         click.echo(tr("{n} verslagen bekeken, {m} bestanden veranderd.", n=len(known), m=len(changed)))
     return CHANGED if changed else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lerende_aanpak.data.small import is_hidden
 from lerende_aanpak.model.figures import COLUMNS
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.period import Period
@@ -23,15 +24,22 @@ def add_up(frame: pd.DataFrame, source: Source, indicator: Indicator, region: Re
 
     Returns:
         The table with one more row per period and group: parts summed over the municipalities that are known
-        (``areas_in`` of ``areas_expected``), value computed from the sums. Means and medians are not added up.
+        (``areas_in`` of ``areas_expected``), value computed from the sums. Means and medians are not added up. A
+        municipality whose own figure is too small to show is left out of the sum, as if it were not known:
+        otherwise it would follow from the sum and the others.
     """
     parts = frame[frame["area_kind"] == "municipality"]
-    if indicator.kind not in ADDABLE or parts.empty or (frame["area"] == region.slug).any():
+    if indicator.kind not in ADDABLE or parts.empty:
         return frame
+    given = frame[frame["area"] == region.slug]
+    present = set(zip(given["period"], given["group"], strict=True))
     sums = [
         _sum(rows, str(period), str(group), source, indicator, region)
         for (period, group), rows in parts.groupby(["period", "group"], sort=True)
+        if (period, group) not in present
     ]
+    if not sums:
+        return frame
     return pd.concat([frame, pd.DataFrame(sums).astype(COLUMNS)], ignore_index=True)
 
 
@@ -40,7 +48,7 @@ def _sum(
 ) -> dict[str, object]:
     expected = region.municipalities(Period.parse(period).start.year)
     inside = rows[rows["area"].isin(expected)]
-    known = inside[inside["value"].notna()]
+    known = inside[inside["value"].notna() & ~_too_small(inside, indicator)]
     numerator = int(known["numerator"].sum()) if len(known) else None
     has_parts = indicator.kind != "count"
     denominator = int(known["denominator"].sum()) if len(known) and has_parts else None
@@ -66,6 +74,14 @@ def _sum(
         "source": source.id,
         "retrieved": source.retrieved,
     }
+
+
+def _too_small(rows: pd.DataFrame, indicator: Indicator) -> pd.Series[bool]:
+    hidden = [
+        is_hidden(None if pd.isna(part) else int(part), None if pd.isna(of) else int(of), indicator)
+        for part, of in zip(rows["numerator"], rows["denominator"], strict=True)
+    ]
+    return pd.Series(hidden, index=rows.index, dtype=bool)
 
 
 def _weakest(statuses: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from lerende_aanpak.data.csvfile import RawTable
+from lerende_aanpak.data.csvfile import BLANK, RawTable
 from lerende_aanpak.errors import Collected, DisclosureError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.personal import EMAIL, is_bsn_column
@@ -25,7 +25,7 @@ def refuse_personal_data(table: RawTable) -> None:
     """
     found = Collected()
     for place, header in enumerate(table.header):
-        values = [normalised(row[place]) for row in table.rows]
+        values = [cell for row in table.rows if (cell := normalised(row[place])) not in BLANK]
         if is_bsn_column(normalised(header), values):
             told = mark("kolom {number} lijkt burgerservicenummers te bevatten ({rows} regels); niets is ingelezen")
             found.add(_refusal(table, place, told, len(values)))

@@ -7,6 +7,9 @@ import re
 from lerende_aanpak.data.csvfile import BLANK, RawTable
 from lerende_aanpak.errors import Collected, FiguresError
 
+LARGEST = 10**12
+"""No count in this field comes near it: more is a slip."""
+
 _COMMA = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+(,\d+)?")
 _POINT = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?|-?\d+(\.\d+)?")
 _DOUBTFUL = re.compile(r"-?[1-9]\d{0,2}[.]\d{3}")
@@ -21,12 +24,12 @@ def whole_numbers(table: RawTable, column: str) -> list[int | None]:
     found = Collected()
     numbers: list[int | None] = []
     for value, line in zip(decimals(table, column), table.lines, strict=True):
-        if value is not None and (value < 0 or value != int(value)):
+        if value is not None and not (0 <= value <= LARGEST and value == int(value)):
             found.add(
                 FiguresError(
                     "in kolom '{column}' staat geen aantal",
                     where=f"{table.name}:{line}",
-                    remedy="Een aantal is een heel getal van 0 of meer.",
+                    remedy="Een aantal is een heel getal van 0 of meer, hoogstens 1.000 miljard.",
                     column=column,
                 )
             )

@@ -11,49 +11,13 @@ from typing import Any
 
 import pandas as pd
 
+from lerende_aanpak.data.small import is_hidden, rounded
 from lerende_aanpak.data.sources import computed
 from lerende_aanpak.model.figures import FiguresTable
 from lerende_aanpak.model.indicator import Indicator
-from lerende_aanpak.model.policy import DisclosurePolicy
 from lerende_aanpak.model.safe import SafeFigures, SafeRow, Seal
 
 _SEAL = Seal()
-
-
-def rounded(count: int, base: int) -> int:
-    """Round a count to a multiple of ``base``, halves up, in whole numbers.
-
-    >>> [rounded(count, 5) for count in (2, 3, 7, 8, 12, 13)]
-    [0, 5, 5, 10, 10, 15]
-    """
-    return (2 * count + base) // (2 * base) * base
-
-
-def is_small(count: int, policy: DisclosurePolicy) -> bool:
-    """Tell whether a count may not be shown: 1 up to what rounds to one base, or below ``min_count``. 0 may.
-
-    >>> [is_small(count, DisclosurePolicy()) for count in (0, 1, 7, 8)]
-    [False, True, True, False]
-    """
-    return count > 0 and (count < policy.min_count or rounded(count, policy.round_base) <= policy.round_base)
-
-
-def _hidden(numerator: int | None, denominator: int | None, indicator: Indicator) -> bool:
-    policy = indicator.policy
-    if not policy.persons:
-        return False
-    if indicator.kind in ("mean", "median", "days-between"):
-        return denominator is None or denominator < policy.min_denominator
-    if numerator is None:
-        return False
-    if is_small(numerator, policy):
-        return True
-    if denominator is None:
-        return False
-    rest = denominator - numerator
-    if rest >= 0 and (is_small(rest, policy) or (policy.full_is_sensitive and rest == 0)):
-        return True
-    return denominator < policy.min_denominator
 
 
 def _number(cell: Any) -> int | None:
@@ -75,7 +39,7 @@ def _row(cells: Any, indicator: Indicator) -> SafeRow:
     nothing = {"numerator": None, "denominator": None, "value": None, "margin": 0.0}
     if value is None:
         return SafeRow(**common, **nothing, shown="missing")  # type: ignore[arg-type]
-    if _hidden(numerator, denominator, indicator):
+    if is_hidden(numerator, denominator, indicator):
         return SafeRow(**common, **nothing, shown="small")  # type: ignore[arg-type]
     base = indicator.policy.round_base if indicator.policy.persons else 1
     shown_numerator = None if numerator is None else rounded(numerator, base)

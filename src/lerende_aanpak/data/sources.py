@@ -15,6 +15,7 @@ from lerende_aanpak.data.geography import add_up
 from lerende_aanpak.errors import AanpakError, Collected, FiguresError
 from lerende_aanpak.model.figures import TOTAL, FiguresTable
 from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.names import slug
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.words import WORDS, Status
@@ -47,10 +48,12 @@ def read(path: Path, name: str, source: Source, indicator: Indicator, region: Re
 
 
 def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) -> pd.DataFrame:
+    _needed_columns(source, indicator)
     for column in source.columns.values():
         raw.column(column)
     found = Collected()
-    areas = _texts(raw, source, "area", region.slug)
+    areas = [_area(cell, region) for cell in _texts(raw, source, "area", region.slug)]
+    _has_total(raw, source)
     periods = _tried(found, lambda: _periods(raw, source, indicator)) or []
     numerators = _tried(found, lambda: _counts(raw, source, "numerator"))
     denominators = _tried(found, lambda: _counts(raw, source, "denominator"))
@@ -89,6 +92,39 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
             "retrieved": source.retrieved,
         }
     )
+
+
+NEEDED = {"count": ("numerator",), "proportion": ("numerator", "denominator"), "rate": ("numerator", "denominator")}
+
+
+def _needed_columns(source: Source, indicator: Indicator) -> None:
+    needed = ("period", *NEEDED.get(indicator.kind, ("value", "denominator")))
+    missing = [column for column in needed if column not in source.columns]
+    if missing:
+        raise FiguresError(
+            "bron '{source}' zegt niet in welke kolom {missing} staat",
+            where=f"{source.id}: columns",
+            remedy="Zet in region.toml bij `columns` van deze bron: {missing}.",
+            source=source.id,
+            missing=", ".join(missing),
+        )
+
+
+def _area(cell: str, region: Region) -> str:
+    """Give the region's slug for any spelling of its name; other areas stay as they are."""
+    names = {slug(name) for name in (region.slug, region.name, *region.aliases)}
+    return region.slug if slug(cell) in names else cell
+
+
+def _has_total(raw: RawTable, source: Source) -> None:
+    if raw.rows and TOTAL not in _texts(raw, source, "group", TOTAL):
+        raise FiguresError(
+            "geen enkele regel heeft de groep '{total}'",
+            where=f"{raw.name}:1",
+            remedy="Zet er regels bij met '{total}' in kolom '{column}'; groepen tellen wij niet op.",
+            total=TOTAL,
+            column=source.columns["group"],
+        )
 
 
 def _tried(found: Collected, read: Callable[[], Given]) -> Given | None:

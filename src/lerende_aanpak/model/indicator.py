@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import attrs
@@ -9,6 +10,7 @@ import attrs
 from lerende_aanpak.errors import ModelError
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import is_slug
+from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.policy import DisclosurePolicy
 from lerende_aanpak.model.words import Certainty, Direction, Frequency, IndicatorKind, Role, Status
 
@@ -46,6 +48,26 @@ def _known_columns(_: object, field: attrs.Attribute[dict[str, str]], value: dic
             )
 
 
+def _is_date(_: object, field: attrs.Attribute[str], value: str) -> None:
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        if value:
+            raise ModelError(
+                "'{value}' is geen datum",
+                where=field.name,
+                remedy="Schrijf jaar-maand-dag, zoals 2026-11-21.",
+                value=value,
+            ) from None
+
+
+def _is_period(_: object, field: attrs.Attribute[str], value: str) -> None:
+    try:
+        Period.parse(value)
+    except ModelError as error:
+        raise ModelError(error.problem_id, where=field.name, remedy=error.remedy_id, **error.values) from None
+
+
 @attrs.frozen(kw_only=True)
 class MethodBreak:
     """From this period on the figures are counted in another way; a chart says so.
@@ -55,7 +77,7 @@ class MethodBreak:
         text: What changed, for a reader.
     """
 
-    period: str
+    period: str = attrs.field(validator=_is_period)
     text: str
 
 
@@ -105,7 +127,7 @@ class Indicator:
     source: str
     licence: str = ""
     certainty: Certainty = "sure"
-    reviewed: str = ""
+    reviewed: str = attrs.field(default="", validator=_is_date)
     version: str = "1"
 
     @property
@@ -127,7 +149,7 @@ class Note:
         text: The remark, for a reader.
     """
 
-    period: str
+    period: str = attrs.field(validator=_is_period)
     text: str
 
 
@@ -160,7 +182,7 @@ class Source:
     title: str
     publisher: str
     licence: str = ""
-    retrieved: str
+    retrieved: str = attrs.field(validator=_is_date)
     rounding: int = 0
     blank_means: Status = "missing"
     default_status: Status = "final"

@@ -19,6 +19,7 @@ _FORMS: tuple[tuple[Frequency, re.Pattern[str]], ...] = (
     ("school-year", re.compile(r"([1-9]\d{3})/(\d{4})", re.ASCII)),
     ("year", re.compile(r"([1-9]\d{3})", re.ASCII)),
 )
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _PER_YEAR: dict[Frequency, int] = {"month": 12, "quarter": 4, "half-year": 2, "year": 1, "school-year": 1}
 _SCHOOL_YEAR_STARTS = 8
 
@@ -50,7 +51,7 @@ class Period:
             if not found:
                 continue
             year = int(found[1])
-            if kind == "school-year" and int(found[2]) != year + 1:
+            if not FIRST_YEAR <= year <= LAST_YEAR or (kind == "school-year" and int(found[2]) != year + 1):
                 break
             number = int(found[2]) if kind not in ("year", "school-year") else 1
             return cls(kind=kind, year=year, number=number)

@@ -28,6 +28,12 @@ class DisclosurePolicy:
     reason: str = ""
 
     def __attrs_post_init__(self) -> None:
+        if min(self.min_count, self.min_denominator, self.round_base) < 1:
+            raise ModelError(
+                "een grens van het onthullingsbeleid is kleiner dan 1",
+                where="policy",
+                remedy="Zet min_count, min_denominator en round_base op 1 of meer.",
+            )
         looser = (
             not self.persons
             or self.min_count < 5

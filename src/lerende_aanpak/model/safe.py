@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 import attrs
@@ -83,8 +83,3 @@ class SafeFigures:
             "source": self.source,
             "rows": self.records(),
         }
-
-
-def series(rows: Sequence[SafeRow]) -> list[tuple[str, float | None]]:
-    """Give (period label, value) of each row, ``None`` where it is not shown."""
-    return [(row.period, row.value) for row in rows]

@@ -25,8 +25,6 @@ Frequency = Literal["month", "quarter", "half-year", "year", "school-year"]
 Severity = Literal["E", "W", "I"]
 Certainty = Literal["sure", "likely", "uncertain"]
 
-PHASES: tuple[Phase, ...] = ("plan", "do", "study", "act")
-
 WORDS: dict[str, dict[str, str]] = {
     "kind": {"pdsa": mark("toetsen"), "explore": mark("verkennen")},
     "stage": {"test": mark("uitproberen"), "implement": mark("invoeren"), "spread": mark("verspreiden")},

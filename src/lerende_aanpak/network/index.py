@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -13,7 +15,7 @@ from lerende_aanpak.model.words import word
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import html
 from lerende_aanpak.report.results import Result, Results
-from lerende_aanpak.report.run import REGION_REPORT, every
+from lerende_aanpak.report.run import REGION_REPORT, every, unwritable
 
 
 @attrs.frozen(kw_only=True)
@@ -59,10 +61,14 @@ def write(project: Project, results: Results, language: Language) -> Path:
         )
     )
     target = results.out / "index.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".index.{os.getpid()}.tmp")
-    temporary.write_text(page + "\n", encoding="utf-8", newline="\n")
-    os.replace(temporary, target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(page + "\n", encoding="utf-8", newline="\n")
+        os.replace(temporary, target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise unwritable(target.name, error) from None
     return target
 
 
@@ -84,7 +90,7 @@ def lines(project: Project, results: Results, language: Language) -> list[Region
                 slug=slug,
                 name=region.name if region else slug,
                 question=(region.question.text or no_question) if region else "",
-                report=_line(results, report, tr("Verslag van de regio"), tr),
+                report=_line(project, results, report, tr("Verslag van de regio"), tr),
                 cycles=tuple(_cycle_line(project, results, slug, name, tr) for name in names),
                 problems=tuple(f"{error.problem(language)} ({error.where})" for error in errors),
             )
@@ -95,26 +101,34 @@ def lines(project: Project, results: Results, language: Language) -> list[Region
 def _cycle_line(project: Project, results: Results, region: str, name: str, tr: Translator) -> Line:
     stored = project.cycles.stored.get(name)
     if stored is None:
-        return _line(results, results.get(region, name), name, tr)
+        return _line(project, results, results.get(region, name), name, tr)
     cycle = stored.cycle
     since = cycle.state_date
     return attrs.evolve(
-        _line(results, results.get(region, name), cycle.title, tr),
+        _line(project, results, results.get(region, name), cycle.title, tr),
         state=tr(word("state", cycle.state)),
         since=date(since.isoformat(), tr.language) if since else "",
         example=tr("voorbeeld (fictief)") if cycle.fictitious else "",
     )
 
 
-def _line(results: Results, known: Result, title: str, tr: Translator) -> Line:
+def _line(project: Project, results: Results, known: Result, title: str, tr: Translator) -> Line:
     made = results.intact(known)
+    day = _day(project, known.made_at, tr) if made else ""
     remark = "" if made else tr("nog niet gemaakt")
     if known.failed_at and made:
-        remark = tr("niet bijgewerkt sinds {day}", day=date(known.made_at, tr.language))
+        remark = tr("niet bijgewerkt sinds {day}", day=day) if day else tr("niet bijgewerkt")
     elif known.failed_at:
         remark = tr("kon niet worden gemaakt: {problem}", problem=from_record(known.error).problem(tr.language))
     elif made and known.incomplete:
         remark = tr("onvolledig")
-    made_at = date(known.made_at, tr.language) if made else ""
     link = f"{known.region}/{known.name}/verslag.html" if made else ""
-    return Line(title=title, link=link, state="", since=made_at, example="", remark=remark)
+    return Line(title=title, link=link, state="", since=day, example="", remark=remark)
+
+
+def _day(project: Project, moment: str, tr: Translator) -> str:
+    """Give the day of a moment in the time zone of the workspace; empty when the moment is not known."""
+    if not moment:
+        return ""
+    there = datetime.datetime.fromisoformat(moment).astimezone(ZoneInfo(project.settings.time_zone))
+    return date(there.date().isoformat(), tr.language)

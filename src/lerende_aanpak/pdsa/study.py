@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from statistics import fmean, median
@@ -13,7 +14,9 @@ from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import Comparison, Direction, Verdict
 from lerende_aanpak.pdsa.plan import Prediction
 
-Reason = Literal["", "not_due", "no_data", "hidden", "not_yes_no", "no_baseline", "several_areas"]
+Reason = Literal[
+    "", "not_due", "no_data", "hidden", "not_yes_no", "no_baseline", "several_areas", "no_start", "stopped"
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -34,8 +37,8 @@ class Result:
         observed: The number compared with the interval, in the prediction's unit; ``None`` when there is none.
         verdict: better, as_expected or worse; higher or lower where no direction is agreed; or not_measurable.
         reason: Why it is not measurable: not_due, no_data, hidden (small counts), no_baseline (nothing before the
-            change to compare with), several_areas (figures per place, that do not add up) or not_yes_no (the
-            comparison needs a series of 0 and 1).
+            change to compare with), several_areas (figures per place, that do not add up), not_yes_no (the
+            comparison needs a series of 0 and 1), no_start (no start and no last known period) or stopped (early).
         n: Periods that the number rests on.
         first, last: First and last of those periods.
     """
@@ -61,7 +64,7 @@ def verdict(observed: float, low: Decimal, high: Decimal, direction: Direction |
     >>> verdict(7, Decimal(4), Decimal(9), "down"), verdict(10, Decimal(4), Decimal(9), "down")
     ('as_expected', 'worse')
     """
-    value = Decimal(repr(observed))
+    value = Decimal(repr(round(observed, 9)))  # sums of floats leave dust behind the ninth decimal
     if low <= value <= high:
         return "as_expected"
     above = value > high
@@ -76,15 +79,17 @@ def result(
     *,
     direction: Direction | None,
     after: Period | None,
+    started: datetime.date | None = None,
     studied: bool,
 ) -> Result:
-    """Judge one prediction, once, on the periods that nobody could see when it was made.
+    """Judge one prediction, once, on the periods after the start that nobody could see when it was made.
 
     Args:
         prediction: The prediction.
         measured: The series in order of time.
         direction: Direction of the indicator.
-        after: Last period that was visible at registration; only later ones count. ``None``: all count.
+        after: Last period that was visible at registration; only later ones count. ``None``: unknown.
+        started: Day of the change; only periods that end on it or later count. ``None``: unknown.
         studied: Whether the cycle has been studied; before that there is no result (looking early misleads).
 
     Returns:
@@ -92,7 +97,13 @@ def result(
     """
     if not studied:
         return Result(prediction=prediction, reason="not_due")
-    counting = [point for point in measured if after is None or point.period > after]
+    if after is None and started is None:
+        return Result(prediction=prediction, reason="no_start")
+    counting = [
+        point
+        for point in measured
+        if (after is None or point.period > after) and (started is None or point.period.end >= started)
+    ]
     if any(point.hidden for point in counting):
         return Result(prediction=prediction, reason="hidden", n=len(counting))
     known = [(point.period, point.value) for point in counting if point.value is not None]

@@ -60,6 +60,8 @@ class Catalogue:
             PluginError: If its plugin could not be used.
             ModelError: If there is none; with the nearest name.
         """
+        if name in self.regions:
+            return self.regions[name]
         wanted = slug(name)
         for region in self.regions.values():
             if wanted in {slug(known) for known in (region.slug, region.name, *region.aliases)}:
@@ -126,6 +128,9 @@ def load(folder: Path, workspace: Path, cache: Path) -> Catalogue:
         place = answer.target.name(answer.target.folder)
         nouns[slug_] = answer.nouns
         plugins[slug_] = _info(slug_, place, answer.version, answer.hash, answer.nouns, answer.target)
+    for slug_, error in _claimed_twice(nouns, plugins).items():
+        problems[slug_] = error
+        del nouns[slug_], plugins[slug_]
 
     def every(hook: str) -> list[Any]:
         return [noun for slug_ in sorted(nouns) for noun in nouns[slug_][hook]]
@@ -141,6 +146,27 @@ def load(folder: Path, workspace: Path, cache: Path) -> Catalogue:
         sections=tuple(every("provide_sections")),
         checks=tuple(every("provide_checks")),
     )
+
+
+def _claimed_twice(nouns: Mapping[str, Any], plugins: Mapping[str, PluginInfo]) -> dict[str, PluginError]:
+    """Find regions whose name or alias is also a slug, name or alias of another region."""
+    own = {one: region for one, found in nouns.items() for region in found["provide_regions"]}
+    claims = {one: {slug(name) for name in (region.name, *region.aliases)} - {one} for one, region in own.items()}
+    found: dict[str, PluginError] = {}
+    for one in own:
+        for other in sorted(set(own) - {one}):
+            taken = sorted(claims[one] & (claims[other] | {other}))
+            if taken:
+                found[one] = PluginError(
+                    "regio '{plugin}' gebruikt de naam '{name}', die ook van '{other}' is",
+                    where=f"{plugins[one].place}, {plugins[other].place}",
+                    remedy="Haal die naam weg uit `name` of `aliases`.",
+                    name=taken[0],
+                    other=other,
+                    plugin=one,
+                    stage="answer",
+                )
+    return found
 
 
 def _info(

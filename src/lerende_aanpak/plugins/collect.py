@@ -14,9 +14,11 @@ import attrs
 import pluggy
 
 from lerende_aanpak.errors import AanpakError, PluginError
+from lerende_aanpak.model.indicator import Source
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.plugins import declared, hookspecs
+from lerende_aanpak.store.typed import CONVERTER, structure_plain
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +96,9 @@ def failure(target: Target, stage: str, error: BaseException) -> PluginError:
         where = f"{target.name(Path(error.filename))}:{error.lineno}"
     elif own:
         where = f"{target.name(Path(own[-1].filename))}:{own[-1].lineno}"
-    said = error.problem() if isinstance(error, AanpakError) else " ".join(str(error).split())[:300]
+    safe = isinstance(error, (AanpakError, pluggy.PluginValidationError, ModuleNotFoundError))
+    told = error.problem() if isinstance(error, AanpakError) else str(error)
+    said = " ".join(told.split())[:300] if safe else ""  # what others raise may hold data
     return PluginError(
         "de plugin van '{plugin}' gaat stuk bij {stage}: {error}",
         where=where,
@@ -184,6 +188,7 @@ def _checked(answer: object, hook: str, where: str, target: Target) -> list[Any]
                 found=type(noun).__name__,
                 **values,
             )
+        _sound(noun, kind, where, values)
         region = noun.slug if isinstance(noun, Region) else getattr(noun, "region", target.slug)
         if region != target.slug:
             raise PluginError(
@@ -193,7 +198,21 @@ def _checked(answer: object, hook: str, where: str, target: Target) -> list[Any]
                 region=str(region),
                 **values,
             )
+        if isinstance(noun, Source) and not noun.id.startswith(f"{target.slug}."):
+            raise PluginError(
+                "bron '{id}' heeft de naam van een andere regio",
+                where=where,
+                remedy="Laat het id van een bron met '{plugin}.' beginnen.",
+                id=noun.id,
+                **values,
+            )
     return answer
+
+
+def _sound(noun: Any, kind: type, where: str, values: dict[str, str]) -> None:
+    """Hold a noun made in Python to the same values as the declared form."""
+    told = {name: value for name, value in values.items() if name != "kind"}
+    structure_plain(CONVERTER.unstructure(noun), kind, lambda path, key: where, PluginError, **told)
 
 
 def collect_region(target: Target) -> tuple[dict[str, list[Any]], str]:
@@ -240,6 +259,16 @@ def _one_region(answers: dict[str, list[Any]], target: Target) -> None:
             where=target.name(target.folder),
             remedy="Geef in region.toml of in provide_regions de regio met slug '{plugin}'.",
             count=str(len(regions)),
+            plugin=target.slug,
+            stage="answer",
+        )
+    indicators = [source.indicator for source in answers["provide_sources"]]
+    for indicator in sorted({one for one in indicators if indicators.count(one) > 1}):
+        raise PluginError(
+            "indicator '{indicator}' heeft twee bronnen in de plugin van '{plugin}'",
+            where=target.name(target.toml or target.folder),
+            remedy="Zet de cijfers in één bestand; wij kiezen er geen.",
+            indicator=indicator,
             plugin=target.slug,
             stage="answer",
         )

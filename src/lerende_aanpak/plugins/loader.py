@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import cattrs
 
 from lerende_aanpak.errors import AanpakError, PluginError, from_record
 from lerende_aanpak.model.names import SLUG
@@ -106,9 +107,7 @@ def fingerprint(target: Target) -> str:
         files = [target.python]
     else:
         files = sorted(
-            path
-            for path in target.folder.rglob("*")
-            if path.is_file() and not NOT_CODE & set(path.relative_to(target.folder).parts)
+            path for path in target.folder.rglob("*") if path.is_file() and _is_code(path.relative_to(target.folder))
         )
     total = hashlib.sha256()
     for path in files:
@@ -116,6 +115,11 @@ def fingerprint(target: Target) -> str:
         total.update(f"{path.relative_to(target.folder).as_posix()}\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
+
+
+def _is_code(path: Path) -> bool:
+    """Leave out figures, tests, and what editors and systems leave behind."""
+    return not NOT_CODE & set(path.parts) and not any(part.startswith(".") or part.endswith("~") for part in path.parts)
 
 
 def load_all(targets: list[Target], cache: Path) -> dict[str, Loaded | PluginError]:
@@ -145,6 +149,14 @@ def _load(target: Target, cache: Path) -> Loaded | PluginError:
         return Loaded(target=target, hash=digest, version=answer["version"], nouns=nouns)
     except PluginError as error:
         return error
+    except (cattrs.BaseValidationError, KeyError, TypeError, AttributeError, ValueError):
+        return PluginError(
+            "de plugin van '{plugin}' geeft een antwoord dat niet te lezen is",
+            where=target.name(target.python or target.folder),
+            remedy="Laat haken alleen nieuwe objecten van `lerende_aanpak.model` teruggeven.",
+            plugin=target.slug,
+            stage="answer",
+        )
     except OSError as error:
         return PluginError(
             "de plugin van '{plugin}' kan niet worden gelezen: {reason}",

@@ -40,13 +40,21 @@ def page_one(inputs: ReportInputs) -> list[Block]:
     judged = results(inputs)
     aim = inputs.aim.title if inputs.aim else ""
     return [
+        *(
+            Notice(
+                text=tr("'{name}' bestaat niet, en ontbreekt daarom in dit verslag.", name=one),
+                tone="warning",
+                incomplete=True,
+            )
+            for one in inputs.missing
+        ),
         Heading(text=tr("Wat wilden we?"), anchor="wat-wilden-we"),
         *([Text(text=aim + ("" if aim.endswith(".") else "."), tone="lead")] if aim else []),
         _person(cycle.prose.why, tr("Dat is nog niet opgeschreven.")),
         Heading(text=tr("Wat hebben we veranderd?"), anchor="wat-hebben-we-veranderd"),
         _person(cycle.prose.change, tr("Dat is nog niet opgeschreven.")),
         Heading(text=tr("Wat verwachtten we en wat gebeurde er?"), anchor="wat-verwachtten-we"),
-        *([] if judged else [Text(text=tr("Er is nog geen verwachting opgeschreven."))]),
+        *([] if judged else [Text(text=_unexpected(cycle, tr))]),
         *(_finding(one, tr) for one in judged),
         *_first_chart(inputs, tr),
         Heading(text=tr("Wat doen we nu?"), anchor="wat-doen-we-nu"),
@@ -54,11 +62,18 @@ def page_one(inputs: ReportInputs) -> list[Block]:
     ]
 
 
+def _unexpected(cycle: Cycle, tr: Translator) -> str:
+    if cycle.kind == "explore":
+        return tr("Dit is een verkenning: daarvoor is geen verwachting nodig.")
+    return tr("Er is nog geen verwachting opgeschreven.")
+
+
 def _finding(result: Result, tr: Translator) -> Finding:
     prediction = result.prediction
     verdict = {
         "not_due": tr("nog niet bekend"),
         "hidden": tr("niet openbaar"),
+        "stopped": tr("geen uitkomst"),
     }.get(result.reason, tr(word("verdict", result.verdict)))
     return Finding(
         title=prediction.statement or prediction.indicator,
@@ -148,7 +163,7 @@ def _sub(title: str, text: str) -> list[Block]:
 def _plan_facts(inputs: ReportInputs, tr: Translator) -> list[tuple[str, str]]:
     cycle = _cycle(inputs)
     scale = cycle.scale
-    facts = [(tr("Stand van zaken"), tr(word("state", cycle.state)))]
+    facts = [(tr("Stand van zaken"), tr(word("state", cycle.state))), (tr("Soort"), tr(word("kind", cycle.kind)))]
     if scale.unit:
         told = tr("{stage}, {size} × {unit}", stage=tr(word("stage", scale.stage)), size=scale.size, unit=scale.unit)
         facts.append((tr("Omvang"), told))

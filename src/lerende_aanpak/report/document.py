@@ -9,10 +9,25 @@ from typing import Any
 import attrs
 
 from lerende_aanpak.i18n import Translator, date
-from lerende_aanpak.model.block import Block, Cover, Facts, Heading, Notice, Page, Text, page
+from lerende_aanpak.model.block import (
+    Block,
+    Chart,
+    Cover,
+    Facts,
+    Finding,
+    Heading,
+    Notice,
+    Page,
+    Table,
+    Text,
+    page,
+)
 from lerende_aanpak.model.words import word
-from lerende_aanpak.report import cycle_parts, region_parts
+from lerende_aanpak.report import cycle_parts, html, region_parts
 from lerende_aanpak.report.inputs import ReportInputs
+
+ALLOWED = (Heading, Text, Facts, Table, Chart, Finding, Notice)
+"""Blocks that a plugin's section may give."""
 
 Finder = Callable[[str], Callable[..., Any]]
 
@@ -76,7 +91,7 @@ class Document:
         """The sections that the region's plugin adds; one that fails is a visible notice."""
         blocks: list[Block] = []
         for section in self.inputs.sections:
-            blocks.append(Heading(text=section.title, anchor=section.id))
+            blocks.append(Heading(text=section.title, anchor=f"plugin-{section.id}"))
             blocks.extend(self._section(section.function))
         return page(blocks)
 
@@ -84,9 +99,12 @@ class Document:
         tr = self._tr
         try:
             given = self.find(function)(self.inputs)
-            if not isinstance(given, list) or not all(isinstance(one, Block) for one in given):
+            if not isinstance(given, list) or not all(isinstance(one, ALLOWED) for one in given):
                 raise TypeError("a section must give a list of blocks")
-        except Exception as error:  # a plugin's fault is shown, and marks the report as incomplete
+            if any(isinstance(one, Heading) and (one.level != 3 or one.anchor) for one in given):
+                raise ValueError("a heading in a section has level 3 and no anchor")
+            html.fragment(given, self.inputs.language)
+        except (Exception, SystemExit) as error:  # a plugin's fault is shown, and marks the report as incomplete
             told = tr("Dit deel ontbreekt: de plugin van de regio ging stuk ({error}).", error=type(error).__name__)
             return [Notice(text=told, tone="warning", incomplete=True)]
         return given

@@ -18,6 +18,8 @@ from lerende_aanpak.errors import ReportError
 
 CELL_SECONDS = 120
 START_SECONDS = 60
+LONGEST_SOCKET = 80
+"""Characters of a folder in which local sockets still fit (the system allows 107 for the whole name)."""
 
 
 class OwnKernelManager(AsyncKernelManager):
@@ -25,7 +27,7 @@ class OwnKernelManager(AsyncKernelManager):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        if os.name == "posix":
+        if os.name == "posix" and len(os.environ["JUPYTER_RUNTIME_DIR"]) <= LONGEST_SOCKET:
             self.transport = "ipc"
             self.ip = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], "kernel")  # else all kernels share one name
 
@@ -39,6 +41,7 @@ class OwnKernelManager(AsyncKernelManager):
             "-f",
             "{connection_file}",
             "--HistoryManager.enabled=False",
+            "--IPKernelApp.ignore_cwd=True",
         ]
         return KernelSpec(argv=command, display_name="Python", language="python")
 
@@ -93,7 +96,7 @@ def execute(
             where=notebook.name,
             remedy="Open het notebook in JupyterLab, voer het uit en herstel deze cel.",
             cell=str(error.exec_count),
-            error=f"{error.ename}: {str(error.evalue).split(chr(10))[0][:200]}",
+            error=str(error.ename),
         ) from None
     except (CellTimeoutError, DeadKernelError, RuntimeError, TimeoutError) as error:
         raise ReportError(

@@ -48,6 +48,6 @@ def _output(output: NotebookNode) -> list[Block]:
         if MIME in output.data:
             return [from_plain(dict(block)) for block in output.data[MIME]["blocks"]]
         return [Text(text=output.data.get("text/plain", ""), tone="quiet")]
-    if output.output_type == "stream":
+    if output.output_type == "stream" and output.name == "stdout":
         return [Text(text=output.text, tone="quiet")]
     return []

@@ -230,7 +230,8 @@ def indicator_part(
     if drawn:
         return [*blocks, Text(text=tr("De grafiek staat bovenaan dit verslag.")), *_remarks(indicator, source, tr)]
     blocks.append(Text(text=told))
-    if len(found.known) >= DRAWN_FROM:
+    comparable = all(row.areas_in == row.areas_expected for row in found.known)
+    if comparable and len(found.known) >= DRAWN_FROM:
         blocks.append(chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands))
     else:
         blocks.append(table(indicator, found, tr, tr("Cijfers: {name}, {place}", name=name, place=place)))

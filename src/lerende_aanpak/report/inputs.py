@@ -12,13 +12,13 @@ import attrs
 import cattrs
 
 from lerende_aanpak.data import protect
-from lerende_aanpak.errors import PluginError, ReportError
+from lerende_aanpak.errors import CycleError, PluginError, ReportError
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.region import Contact, Region
 from lerende_aanpak.model.safe import SafeFigures
-from lerende_aanpak.model.words import How, Outcome, State
+from lerende_aanpak.model.words import WORDS, How, Outcome, State
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.project import Project
@@ -81,6 +81,7 @@ class ReportInputs:
         indicators, sources: Cards, by indicator id.
         figures: Protected figures as they are now, by indicator id.
         frozen: Protected figures as the study froze them, by indicator id.
+        missing: Names of aims and cycles that the cycle points to and that do not exist.
         sections: Sections that the region's plugin adds.
         plugins: Which plugins took part.
     """
@@ -102,6 +103,7 @@ class ReportInputs:
     sources: dict[str, Source]
     figures: dict[str, SafeFigures]
     frozen: dict[str, SafeFigures] = attrs.Factory(dict)
+    missing: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     plugins: tuple[PluginMark, ...] = ()
 
@@ -128,6 +130,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
     """
     cycle = stored.cycle
     _refuse_unread_links(project, cycle)
+    _refuse_doubt(project, stored)
     region = _region(project, cycle.region)
     known = {one: other.cycle for one, other in project.cycles.stored.items()}
     indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
@@ -156,6 +159,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         digest_fits=digest.matches(cycle),
         predecessors=before,
         successors=after,
+        missing=_missing(project, cycle),
         indicators=indicators,
         frozen=frozen,
         **_figures(project, region, list(indicators)),
@@ -169,6 +173,40 @@ def _refuse_unread_links(project: Project, cycle: Cycle) -> None:
     for name, broken in project.cycles.broken.items():
         if name in follows or cycle.id in broken.mentions:
             raise broken.errors[0]
+
+    if cycle.aim and cycle.aim not in project.cycles.aims:
+        for error in project.cycles.problems.get(cycle.region, ()):
+            if "/aims/" in error.where:
+                raise error
+
+
+def _missing(project: Project, cycle: Cycle) -> tuple[str, ...]:
+    named = [cycle.aim] if cycle.aim and cycle.aim not in project.cycles.aims else []
+    return (*named, *(link.cycle for link in cycle.follows if link.cycle not in project.cycles.stored))
+
+
+def _refuse_doubt(project: Project, stored: Stored) -> None:
+    """Refuse what could be read in two ways: two snapshots of one indicator, a last period of another kind."""
+    cycle, name = stored.cycle, stored.document.name
+    frozen = [one.indicator for one in cycle.data]
+    for indicator in sorted({one for one in frozen if frozen.count(one) > 1}):
+        raise CycleError(
+            "bij `data` staat indicator '{indicator}' twee keer",
+            where=name,
+            remedy="Laat één bestand met vastgezette cijfers per indicator staan.",
+            indicator=indicator,
+        )
+    for indicator, period in (cycle.registered.data_through if cycle.registered else {}).items():
+        frequency = project.catalogue.indicator(indicator).frequency
+        if period.kind != frequency:
+            raise CycleError(
+                "bij `data_through` past periode '{label}' niet bij indicator '{indicator}' (per {frequency_word})",
+                where=name,
+                remedy="Schrijf een periode van de soort waarin de indicator wordt gemeten.",
+                label=period.label,
+                indicator=indicator,
+                frequency_word=WORDS["frequency"][frequency],
+            )
 
 
 def region_inputs(project: Project, region_slug: str, language: Language) -> ReportInputs:

@@ -132,7 +132,7 @@ def settled(notebook: NotebookNode, key: str) -> NotebookNode:
         )
         if cell.cell_type == "code":
             clean.execution_count = cell.execution_count
-            clean.outputs = [_output(output) for output in cell.outputs]
+            clean.outputs = [_output(output) for output in cell.outputs if output.get("name") != "stderr"]
         made.cells.append(clean)
     return made
 

@@ -43,9 +43,15 @@ def manifest(inputs: ReportInputs, keys: Keys, work: Path) -> str:
         "inputs": figures,
         "plugins": [{"slug": one.slug, "version": one.version, "hash": one.hash} for one in inputs.plugins],
         "evidence": "L0" if inputs.cycle and inputs.cycle.registered else "",
+        "incomplete": is_incomplete(work),
         "files": {name: sha256((work / name).read_bytes()) for name in FILES if (work / name).is_file()},
     }
     return json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def is_incomplete(work: Path) -> bool:
+    """Tell whether a block of the executed notebook marks the report as incomplete."""
+    return '"incomplete": true' in (work / "verslag.ipynb").read_text(encoding="utf-8")
 
 
 def publish(work: Path, folder: Path) -> dict[str, str]:

@@ -60,7 +60,25 @@ class Results:
         try:
             plain = json.loads(self._path(region, name).read_text(encoding="utf-8"))
             return _CONVERTER.structure(plain, Result)
-        except (OSError, ValueError, cattrs.BaseValidationError):  # missing or damaged: the report is made again
+        except (OSError, ValueError, cattrs.BaseValidationError):  # missing or damaged: the manifest tells most of it
+            return self._from_manifest(region, name)
+
+    def _from_manifest(self, region: str, name: str) -> Result:
+        try:
+            raw = (self.out / region / name / "manifest.json").read_bytes()
+            told = json.loads(raw)
+            return Result(
+                region=region,
+                name=name,
+                execution=str(told["execution_key"]),
+                render=str(told["render_key"]),
+                files={
+                    **{str(file): str(digest) for file, digest in told["files"].items()},
+                    "manifest.json": sha256(raw),
+                },
+                incomplete=bool(told["incomplete"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Result(region=region, name=name)
 
     def put(self, result: Result) -> None:
@@ -72,9 +90,10 @@ class Results:
         os.replace(temporary, path)
 
     def all(self) -> list[Result]:
-        """Give every known result, by region and name."""
-        found = sorted(self.folder.glob("*/*/result.json"))
-        return [self.get(path.parents[1].name, path.parent.name) for path in found]
+        """Give every known result, by region and name: those kept, and those whose manifest is published."""
+        found = {*self.folder.glob("*/*/result.json"), *self.out.glob("[!.]*/*/manifest.json")}
+        names = sorted({(path.parents[1].name, path.parent.name) for path in found})
+        return [self.get(region, name) for region, name in names]
 
     def intact(self, result: Result) -> bool:
         """Tell whether every published file of a result is there with the bytes it was published with."""

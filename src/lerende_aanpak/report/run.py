@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
@@ -30,6 +31,8 @@ from lerende_aanpak.report.results import Result, Results
 JOB_SECONDS = 600
 NOTEBOOKS = {"cycle": "verslag.ipynb", "region": "regio.ipynb"}
 REGION_REPORT = "regio"
+TEMPORARY = ".aanpak-tmp"
+"""Folder in the output in which reports are made before they take their place; holds the lock too."""
 Action = Literal["run", "render", "skip", "refuse"]
 
 
@@ -127,12 +130,26 @@ def _plan(project: Project, wanted: Wanted, results: Results, language: Language
         found = keys(inputs, _notebook(project, inputs), project.settings.time_zone)
     except AanpakError as error:
         return Planned(wanted=wanted, action="refuse", error=error)
+    except Exception as error:  # one region's oddity may never stop the others
+        return Planned(wanted=wanted, action="refuse", error=_unforeseen(error, wanted))
     known = results.get(wanted.region, wanted.name)
     intact = results.intact(known)
     action: Action = "run"
     if intact and known.execution == found.execution:
         action = "skip" if known.render == found.render else "render"
     return Planned(wanted=wanted, action=action, inputs=inputs, keys=found)
+
+
+def _unforeseen(error: Exception, wanted: Wanted) -> ReportError:
+    """Refuse one report for a reason that we did not foresee: kind and place, never what was in memory."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return ReportError(
+        "dit verslag kan niet worden voorbereid ({error} in {place})",
+        where=wanted.folder,
+        remedy="Meld dit met deze plaats; de andere verslagen gaan door.",
+        error=type(error).__name__,
+        place=f"{Path(last.filename).name}:{last.lineno}",
+    )
 
 
 def _notebook(project: Project, inputs: ReportInputs) -> Path:
@@ -162,7 +179,7 @@ def make(
     Raises:
         StoreError: If the output folder cannot be written at all.
     """
-    lock = _lock(project, results)
+    lock = _lock(results)
     done: dict[str, Done] = {}
     children = _Children()
     with lock, ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
@@ -177,15 +194,12 @@ def make(
                 future.cancel()
             children.end()
             raise
-        finally:
-            publish.clear(results.out / ".tmp")
     return [done[one.wanted.folder] for one in planned]
 
 
-def _lock(project: Project, results: Results) -> FileLock:
+def _lock(results: Results) -> FileLock:
     try:
-        results.out.mkdir(parents=True, exist_ok=True)
-        folder = project.cache / "locks"
+        folder = results.out / TEMPORARY
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
@@ -194,7 +208,7 @@ def _lock(project: Project, results: Results) -> FileLock:
             remedy="Kijk of u hier mag schrijven, of kies een andere map met --out.",
             reason=error.strerror or type(error).__name__,
         ) from None
-    return FileLock(folder / f"{results.folder.name}.lock")
+    return FileLock(folder / "lock")
 
 
 class _Children:
@@ -225,7 +239,7 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
             results.put(attrs.evolve(known, failed_at="", error={}))
         return Done(wanted=wanted, status="skipped", path=str(path), incomplete=known.incomplete)
     start = time.monotonic()
-    work = results.out / ".tmp" / f"{sha256(wanted.folder)[:12]}-{os.getpid()}"
+    work = results.out / TEMPORARY / f"{sha256(wanted.folder)[:12]}-{os.getpid()}"
     try:
         if planned.error is not None:
             raise planned.error
@@ -235,7 +249,7 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
         _perform(project, planned, results, work, children)
         text = publish.manifest(planned.inputs, planned.keys, work)
         (work / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
-        incomplete = '"incomplete": true' in (work / "verslag.ipynb").read_text(encoding="utf-8")
+        incomplete = publish.is_incomplete(work)
         files = publish.publish(work, path.parent)
         seconds = time.monotonic() - start
         results.put(
@@ -254,11 +268,28 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
         status: Literal["made", "rendered"] = "made" if planned.action == "run" else "rendered"
         return Done(wanted=wanted, status=status, path=str(path), seconds=seconds, incomplete=incomplete)
     except AanpakError as error:
-        failed = attrs.evolve(known, title=wanted.title, failed_at=_now(), error=error.as_record())
-        results.put(failed)
-        return Done(wanted=wanted, status="failed", seconds=time.monotonic() - start, error=error)
+        return _failed(wanted, known, results, error, time.monotonic() - start)
+    except OSError as error:
+        told = unwritable(wanted.folder, error)
+        return _failed(wanted, known, results, told, time.monotonic() - start)
     finally:
         publish.clear(work)
+
+
+def unwritable(where: str, error: OSError) -> StoreError:
+    """Say that a place cannot be written, and why."""
+    return StoreError(
+        "hier kan niet worden geschreven: {reason}",
+        where=where,
+        remedy="Kijk of de schijf vol is en of u in de map mag schrijven.",
+        reason=error.strerror or type(error).__name__,
+    )
+
+
+def _failed(wanted: Wanted, known: Result, results: Results, error: AanpakError, seconds: float) -> Done:
+    with suppress(OSError):  # the failure is told anyway; only the index cannot remember it
+        results.put(attrs.evolve(known, title=wanted.title, failed_at=_now(), error=error.as_record()))
+    return Done(wanted=wanted, status="failed", seconds=seconds, error=error)
 
 
 def _perform(project: Project, planned: Planned, results: Results, work: Path, children: _Children) -> None:

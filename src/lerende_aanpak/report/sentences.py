@@ -52,6 +52,10 @@ def outcome(result: Result, tr: Translator) -> list[str]:
             ]
         case "several_areas":
             return [tr("De cijfers zijn van meer plekken, en die mogen we niet optellen.")]
+        case "no_start":
+            return [tr("Er staat niet bij wanneer het begon; daarom is er geen uitkomst.")]
+        case "stopped":
+            return [tr("De leercyclus is gestopt voordat er een uitkomst was.")]
         case "no_baseline":
             return [tr("Er zijn geen cijfers van voor de start om mee te vergelijken.")]
         case "not_yes_no":
@@ -71,23 +75,34 @@ def outcome(result: Result, tr: Translator) -> list[str]:
 
 
 def newest(indicator: Indicator, row: SafeRow, tr: Translator) -> str:
-    """Say what the newest figure is."""
-    assert row.value is not None
-    return tr(
+    """Say what the newest figure is, and over how many municipalities it was added up when some are not known."""
+    told = tr(
         "Het nieuwste cijfer is {value} {unit} ({period}).",
         value=_value(indicator, row.value, tr),
         unit=unit(indicator.unit, tr),
         period=in_words(row.period, tr.language),
     )
+    return told if row.areas_in == row.areas_expected else f"{told} {_covered(row, tr)}"
+
+
+def _covered(row: SafeRow, tr: Translator) -> str:
+    return tr("Dat is opgeteld over {n} van de {of} gemeenten.", n=row.areas_in, of=row.areas_expected)
 
 
 def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
-    """Say how a series runs: from where to where, and whether that is more than chance."""
+    """Say how a series runs: from where to where, and whether that is more than chance.
+
+    Sums that leave out municipalities are not compared: each period may leave out others.
+    """
     known = series.known
     if not known:
         return [tr("Er is nog geen cijfer dat getoond mag worden.")]
     first, last = known[0], known[-1]
-    mean = sum(float(row.value or 0) for row in known) / len(known)
+    if any(row.areas_in < row.areas_expected for row in known):
+        return [
+            newest(indicator, last, tr),
+            tr("Niet elke gemeente is elk jaar bekend; daarom vergelijken we de perioden niet."),
+        ]
     told = [
         tr(
             "De eerste meting is {first} ({start}), de laatste {last} ({end}).",
@@ -95,9 +110,11 @@ def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
             start=in_words(first.period, tr.language),
             last=_value(indicator, last.value, tr),
             end=in_words(last.period, tr.language),
-        ),
-        tr("Gemiddeld is dat {mean} {unit}.", mean=_rounded(mean, tr), unit=unit(indicator.unit, tr)),
+        )
     ]
+    if indicator.kind == "count":
+        mean = sum(float(row.value or 0) for row in known) / len(known)
+        told.append(tr("Gemiddeld is dat {mean} {unit}.", mean=_rounded(mean, tr), unit=unit(indicator.unit, tr)))
     return [*told, *_judged(series, tr)]
 
 

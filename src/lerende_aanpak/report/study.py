@@ -33,6 +33,9 @@ def results(inputs: ReportInputs) -> list[Result]:
     for prediction in cycle.predictions:
         frozen = inputs.frozen.get(prediction.indicator)
         area = area_of(frozen, cycle.region) if frozen else None
+        if cycle.stopped and not studied:
+            judged.append(Result(prediction=prediction, reason="stopped"))
+            continue
         if studied and frozen and frozen.rows and area is None:
             judged.append(Result(prediction=prediction, reason="several_areas"))
             continue
@@ -46,6 +49,7 @@ def results(inputs: ReportInputs) -> list[Result]:
                 ],
                 direction=inputs.indicators[prediction.indicator].direction,
                 after=through.get(prediction.indicator),
+                started=cycle.started,
                 studied=studied,
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import groupby, pairwise
 from math import log2
 from statistics import median
@@ -61,7 +62,7 @@ def binomial_quantile(p: float, n: int) -> int:
     >>> [binomial_quantile(0.05, n - 1) for n in (10, 12, 20, 24)]
     [2, 3, 6, 8]
     """
-    weight, total, wanted = 1, 1, p * 2**n
+    weight, total, wanted = 1, 1, Fraction(p) * 2**n
     k = 0
     while total < wanted and k < n:
         weight = weight * (n - k) // (k + 1)

@@ -110,19 +110,20 @@ def read_all(root: Path, workspace: Path) -> Cycles:
     broken: dict[str, Broken] = {}
     for folder in sorted(path for path in root.glob("*") if path.is_dir() and not path.name.startswith(".")):
         errors: list[AanpakError] = []
-        for path in sorted(folder.glob("aims/*.md")):
+        for path in _files(folder / "aims"):
             try:
                 aim = read_aim(path, path.relative_to(workspace).as_posix())
+                _aim_identity(aim, folder.name, path, path.relative_to(workspace).as_posix())
                 aims[aim.id] = aim
             except AanpakError as error:
                 errors.extend(error.all())
-        for path in sorted(folder.glob("*.md")):
+        for path in _files(folder):
             try:
                 one = read_cycle(path, path.relative_to(workspace).as_posix())
                 stored[one.cycle.id] = one
             except AanpakError as error:
                 errors.extend(error.all())
-                text = path.read_bytes().decode("utf-8", "replace")
+                text = _text(path)
                 broken[f"{folder.name}-{path.stem}"] = Broken(
                     region=folder.name,
                     errors=error.all(),
@@ -131,6 +132,34 @@ def read_all(root: Path, workspace: Path) -> Cycles:
         if errors:
             problems[folder.name] = tuple(errors)
     return Cycles(stored=stored, aims=aims, problems=problems, broken=broken)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Give the Markdown files of a folder; a README and what editors leave behind are no cycles."""
+    return sorted(
+        path
+        for path in folder.glob("*.md")
+        if path.is_file() and not path.name.startswith(".") and path.stem.lower() != "readme"
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _aim_identity(aim: Aim, region: str, path: Path, name: str) -> None:
+    expected = f"{region}-{path.stem}"
+    if aim.id != expected:
+        raise CycleError(
+            "id '{id}' past niet bij de naam van dit bestand",
+            where=f"{name}:1:1",
+            remedy="Schrijf `id: {expected}`, of geef het bestand een andere naam.",
+            id=aim.id,
+            expected=expected,
+        )
 
 
 def _schema(document: Document, expected: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from lerende_aanpak.errors import AanpakError, Collected, CycleError
-from lerende_aanpak.store.yamltext import MAX_BYTES, Node, Place, read_kindly
+from lerende_aanpak.store.yamltext import MAX_BYTES, Node, read_kindly
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"(#{2,3})\s+(.*?)\s*#*\s*")
@@ -49,6 +49,13 @@ def load(path: Path, name: str) -> Document:
     except FileNotFoundError:
         raise CycleError(
             "het bestand bestaat niet", where=name, remedy="Kijk of de naam klopt: `lerende-aanpak cycle list`."
+        ) from None
+    except OSError as error:
+        raise CycleError(
+            "het bestand kan niet worden gelezen: {reason}",
+            where=name,
+            remedy="Kijk of u dit bestand mag lezen.",
+            reason=error.strerror or type(error).__name__,
         ) from None
     if len(raw) > MAX_BYTES:
         raise CycleError(
@@ -143,8 +150,3 @@ def _sections(lines: list[str], first: int) -> tuple[dict[tuple[str, str], str],
         else:
             sections[here] = sections.get(here, "") + line.replace("\r\n", "\n")
     return {key: text.strip() for key, text in sections.items()}, headings
-
-
-def where(document: Document, place: Place) -> str:
-    """Give ``file:line:column``."""
-    return f"{document.name}:{place.line}:{place.column}"

@@ -66,13 +66,30 @@ def decimal(value: Any) -> Decimal:
     return exact / 100 if found[3] else exact
 
 
+def measure(value: Any) -> Decimal:
+    """Read a number in the unit of an indicator: as `decimal`, but a percent sign would leave the unit in doubt.
+
+    Raises:
+        Slip: If it is no number, or has a percent sign.
+    """
+    exact = decimal(value)
+    if text(value).strip().endswith("%"):
+        raise Slip(
+            mark("'{value}' heeft een procentteken"),
+            mark("Schrijf het getal in de eenheid van de indicator, zonder procentteken: {bare}."),
+            value=text(value).strip(),
+            bare=text(value).strip().removesuffix("%").strip(),
+        )
+    return exact
+
+
 def whole(value: Any) -> int:
     """Read a whole number.
 
     Raises:
         Slip: If it is none.
     """
-    exact = decimal(value)
+    exact = measure(value)
     if exact != exact.to_integral_value():
         raise Slip(mark("'{value}' is geen heel getal"), mark("Schrijf een heel getal."), value=text(value))
     return int(exact)

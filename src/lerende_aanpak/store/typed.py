@@ -23,8 +23,8 @@ from lerende_aanpak.errors import AanpakError, Collected, CycleError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
-from lerende_aanpak.pdsa.plan import Aim
-from lerende_aanpak.store.scalars import Slip, day, decimal, moment, text, whole, yes_no
+from lerende_aanpak.pdsa.plan import Aim, Share
+from lerende_aanpak.store.scalars import Slip, day, decimal, measure, moment, text, whole, yes_no
 from lerende_aanpak.store.yamltext import Node, Place
 
 Shape = TypeVar("Shape")
@@ -74,8 +74,8 @@ def converter() -> cattrs.Converter:
         str: text,
         int: whole,
         bool: lambda value: value if isinstance(value, bool) else yes_no(value),
-        Decimal: decimal,
-        float: lambda value: value if isinstance(value, float) else float(decimal(value)),
+        Decimal: measure,
+        float: lambda value: value if isinstance(value, float) else float(measure(value)),
         datetime.date: day,
         datetime.datetime: moment,
         Period: lambda value: Period.parse(text(value).strip()),
@@ -83,6 +83,7 @@ def converter() -> cattrs.Converter:
     for kind, read in hooks.items():
         made.register_structure_hook(kind, _one_argument(read))
     made.register_structure_hook_func(_is_literal, _literal)
+    made.register_structure_hook_func(lambda kind: kind is Share, _one_argument(decimal))
     made.register_structure_hook_factory(attrs.has, lambda kind: _from_mapping(kind, made))
     made.register_structure_hook_factory(_is_items, lambda kind: _from_list(kind, made))
     for written in (Decimal, datetime.date, datetime.datetime):
@@ -217,6 +218,15 @@ def _explained(
                 where=locate(path[:-1], str(path[-1])),
                 remedy="Zet er een regel met `{key}` bij, of vul de waarde in.",
                 key=str(path[-1]),
+                **values,
+            )
+        ]
+    if isinstance(error, (AttributeError, TypeError, ValueError)):
+        return [
+            error_type(
+                "deze waarde heeft niet de vorm die hier hoort",
+                where=locate(path, ""),
+                remedy="Kijk in docs/methode.md of docs/plugins.md hoe deze sleutel wordt geschreven.",
                 **values,
             )
         ]
