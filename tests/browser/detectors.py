@@ -27,7 +27,7 @@ _CLIPPED = """() => [...document.querySelectorAll('h1,h2,h3,p,li,td,th,dt,dd,cap
             || (!scrolls && (b.right > innerWidth + 1 || b.left < -1)); })
     .map(e => e.tagName + ': ' + e.textContent.trim().slice(0, 60))"""
 _WIDE_TABLES = """() => [...document.querySelectorAll('.table')].filter(e => e.offsetParent !== null)
-    .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.querySelector('caption').textContent)"""
+    .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim().slice(0, 60))"""
 _DRAWN_TEXT = """() => [...document.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width > 0)
     .flatMap(s => { const box = s.getBoundingClientRect();
         return [...s.querySelectorAll('text')].filter(t => { const b = t.getBoundingClientRect();

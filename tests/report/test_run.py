@@ -66,6 +66,7 @@ def test_a_good_report_survives_a_later_failure(workspace: Path) -> None:
     assert "niet bijgewerkt sinds" not in (workspace / "output/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.full
 def test_the_same_inputs_give_the_same_bytes(workspace: Path, tmp_path: Path) -> None:
     """Another folder, another number of workers, another order: no byte differs."""
     other = tmp_path / "een andere map met spaties"
@@ -115,6 +116,7 @@ def test_published_files_hold_no_trace_of_this_machine(workspace: Path) -> None:
         assert not [trace for trace in traces if trace.encode() in data], name
 
 
+@pytest.mark.full
 def test_a_rude_user_setting_does_not_reach_the_report(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,6 +158,7 @@ def test_an_unwritable_place_is_refused_kindly(workspace: Path) -> None:
     assert (workspace / "bezet").read_text() == "hier staat iets"
 
 
+@pytest.mark.full
 def test_two_runs_at_once_both_end_well(workspace: Path) -> None:
     """Somebody starts a run while the night run is busy."""
     command = [sys.executable, "-m", "lerende_aanpak", "report", "almere"]

@@ -13,6 +13,7 @@ from lerende_aanpak import testing
 from tests.conftest import copy_workspace
 from tests.whole.output import changed, content
 
+pytestmark = pytest.mark.full
 FIRST = "cycles/twente/2026-09-rondetafel-5dagen-k7m2.md"
 SNAPSHOT = "cycles/twente/snapshots/2026-12-19-rondetafel.csv"
 

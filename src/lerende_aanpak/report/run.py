@@ -19,7 +19,7 @@ from typing import Literal
 import attrs
 from filelock import FileLock
 
-from lerende_aanpak.errors import AanpakError, PluginError, ReportError, StoreError, from_record
+from lerende_aanpak.errors import AanpakError, ModelError, ReportError, StoreError, from_record
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import notebook, publish
@@ -104,9 +104,9 @@ def named(project: Project, name: str) -> list[Wanted]:
         return fitting
     try:
         slug = project.catalogue.region(name).slug
-    except AanpakError as error:
-        near_region = "meant" in error.values or isinstance(error, PluginError)
-        project.cycle(name) if fitting or not near_region else None
+    except ModelError as error:
+        if fitting or "meant" not in error.values:
+            project.cycle(name)  # tells which cycles may be meant
         raise
     return [one for one in known if one.region == slug]
 
