@@ -9,7 +9,8 @@ import attrs
 import pandas as pd
 
 from lerende_aanpak.data.csvfile import RawTable
-from lerende_aanpak.data.sources import computed, read
+from lerende_aanpak.data.sources import read
+from lerende_aanpak.data.value import computed
 from lerende_aanpak.model.figures import FiguresTable
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.region import Region, Territory

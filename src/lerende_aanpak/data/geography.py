@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lerende_aanpak.data.small import is_hidden
+from lerende_aanpak.data.value import computed
 from lerende_aanpak.model.figures import COLUMNS
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.period import Period
@@ -52,11 +53,6 @@ def _sum(
     numerator = int(known["numerator"].sum()) if len(known) else None
     has_parts = indicator.kind != "count"
     denominator = int(known["denominator"].sum()) if len(known) and has_parts else None
-    value = None
-    if numerator is not None:
-        value = float(numerator) if not has_parts else None
-        if denominator:
-            value = numerator / denominator * indicator.per
     return {
         "indicator": indicator.id,
         "region": region.slug,
@@ -66,7 +62,7 @@ def _sum(
         "period": period,
         "numerator": numerator,
         "denominator": denominator,
-        "value": value,
+        "value": computed(indicator, numerator, denominator),
         "status": _weakest(list(known["status"])) if len(known) else source.blank_means,
         "areas_in": len(known),
         "areas_expected": len(expected),

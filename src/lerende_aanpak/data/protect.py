@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from lerende_aanpak.data.small import is_hidden, rounded
-from lerende_aanpak.data.sources import computed
+from lerende_aanpak.data.value import computed
 from lerende_aanpak.model.figures import FiguresTable
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import SafeFigures, SafeRow, Seal

@@ -12,6 +12,7 @@ import pandas as pd
 from lerende_aanpak.data import csvfile, guard, numbers
 from lerende_aanpak.data.csvfile import RawTable
 from lerende_aanpak.data.geography import add_up
+from lerende_aanpak.data.value import computed
 from lerende_aanpak.errors import AanpakError, Collected, FiguresError
 from lerende_aanpak.model.figures import TOTAL, FiguresTable
 from lerende_aanpak.model.indicator import Indicator, Source
@@ -140,19 +141,6 @@ def _counts(raw: RawTable, source: Source, ours: str) -> list[int | None]:
         unknown: list[int | None] = [None] * len(raw.rows)
         return unknown
     return numbers.whole_numbers(raw, source.columns[ours])
-
-
-def computed(indicator: Indicator, numerator: int | None, denominator: int | None) -> float | None:
-    """Compute the value of a count, proportion or rate from its parts: the only place where that happens.
-
-    Returns:
-        The value in the indicator's unit; ``None`` when a part is missing or the denominator is 0.
-    """
-    if numerator is None:
-        return None
-    if indicator.kind == "count":
-        return float(numerator)
-    return numerator / denominator * indicator.per if denominator else None
 
 
 def _texts(raw: RawTable, source: Source, ours: str, default: str) -> list[str]:
