@@ -10,59 +10,26 @@ from functools import cached_property
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
 from lerende_aanpak.errors import AanpakError, CycleError, ModelError, StoreError, UsageError
 from lerende_aanpak.fidelity import Context
 from lerende_aanpak.fidelity.rule import SnapshotState
-from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import nearest
-from lerende_aanpak.model.region import Contact
 from lerende_aanpak.model.safe import SafeFigures
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
+from lerende_aanpak.project.settings import SETTINGS, Settings
 from lerende_aanpak.store import cycles, digest
 from lerende_aanpak.store.cycles import Cycles, Stored
 from lerende_aanpak.store.typed import CONVERTER, structure_plain
 
 if TYPE_CHECKING:
     from lerende_aanpak.model.figures import FiguresTable
-
-SETTINGS = "aanpak.toml"
-
-
-def _is_time_zone(_: object, field: attrs.Attribute[str], value: str) -> None:
-    try:
-        ZoneInfo(value)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        raise ModelError(
-            "'{value}' is geen tijdzone",
-            where=field.name,
-            remedy='Schrijf bijvoorbeeld `time_zone = "Europe/Amsterdam"`.',
-            value=value,
-        ) from None
-
-
-@attrs.frozen(kw_only=True)
-class Settings:
-    """What ``aanpak.toml`` says.
-
-    Attributes:
-        name: Name of the workspace, on the index.
-        language: Language of reports and messages.
-        time_zone: Of the dates on the index; never the machine's.
-        contact: Whom readers may ask, where a region names nobody.
-    """
-
-    name: str = "Lerende aanpak"
-    language: Language = "nl"
-    time_zone: str = attrs.field(default="Europe/Amsterdam", validator=_is_time_zone)
-    contact: Contact | None = None
 
 
 @attrs.define(kw_only=True, slots=False)

@@ -1,0 +1,8 @@
+"""The analyst's front door: open the workspace, look at cycles and figures, draw, study, make reports."""
+
+from __future__ import annotations
+
+from lerende_aanpak.workspace.opened import Workspace, document, open
+from lerende_aanpak.workspace.shown import Drawn, Figures, Named, Study
+
+__all__ = ["Drawn", "Figures", "Named", "Study", "Workspace", "document", "open"]
