@@ -173,8 +173,8 @@ def _cache_key(target: Target, digest: str) -> str:
 
     package = importlib.metadata.version("lerende-aanpak")
     own = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].glob("*/*.py")):
-        if path.parent.name in ("model", "plugins", "store"):
+    for floor in ("model", "plugins", "store"):
+        for path in sorted((Path(__file__).parents[1] / floor).rglob("*.py")):
             own.update(path.read_bytes())
     parts = [digest, package, own.hexdigest(), sys.version, str(hookspecs.API), str(target.workspace)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
