@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 WORKSPACE = ("aanpak.toml", "plugins", "cycles", "notebooks")
+FEW = ("twente", "almere")
+"""Regions of most tests: what eleven would take in time tells nothing more."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -24,22 +26,43 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
-def copy_workspace(target: Path) -> Path:
-    """Copy the shipped workspace to a folder."""
+def copy_workspace(target: Path, regions: Sequence[str] | None = FEW) -> Path:
+    """Copy the shipped workspace to a folder.
+
+    Args:
+        target: Where.
+        regions: Slugs of the regions that come along, with their cycles; ``None`` = all of them.
+    """
     for name in WORKSPACE:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target / name, ignore=_left_out(regions))
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target / name)
     return target
 
 
+def _left_out(regions: Sequence[str] | None) -> Callable[[str, list[str]], set[str]]:
+    """Leave out caches, and the regions that nobody asked for."""
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        per_region = Path(folder) in (ROOT / "plugins", ROOT / "cycles")
+        return {name for name in names if name == "__pycache__" or (per_region and regions and name not in regions)}
+
+    return ignored
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """A copy of the shipped workspace."""
+    """A copy of the shipped workspace, with two of its regions: one with Python, and one without."""
     return copy_workspace(tmp_path / "werkmap")
+
+
+@pytest.fixture
+def whole_workspace(tmp_path: Path) -> Path:
+    """A copy of the shipped workspace, with every region."""
+    return copy_workspace(tmp_path / "werkmap", regions=None)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lerende_aanpak.errors import ModelError
-from lerende_aanpak.model.region import Region, Territory
+from lerende_aanpak.model.region import Region, Relation, Territory
 
 BEFORE = Territory(since=2021, municipalities=("GM0361", "GM0398", "GM0416"))
 AFTER = Territory(since=2022, municipalities=("GM0361", "GM1980"))
@@ -44,3 +44,36 @@ def test_a_slug_of_another_form_is_refused_with_the_right_one() -> None:
     """The remedy is the slug itself."""
     with pytest.raises(ModelError, match="Schrijf bijvoorbeeld 'zuid-limburg'"):
         Region(slug="Zuid Limburg", name="Zuid-Limburg", territories=(BEFORE,))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("GM0361", (2021, None)), ("GM0398", (2021, 2021)), ("GM1980", (2022, None))]
+)
+def test_a_municipality_has_its_own_years(code: str, expected: tuple[int, int | None]) -> None:
+    """A page that lists Heerhugowaard and Dijk en Waard side by side must say that they were never both there."""
+    assert KENNEMERLAND.years(code) == expected
+
+
+def test_a_stranger_has_no_years() -> None:
+    """Amsterdam in the list of Noord-Kennemerland is a slip of ours, not a figure."""
+    with pytest.raises(ValueError, match="GM0363"):
+        KENNEMERLAND.years("GM0363")
+
+
+def test_a_municipality_without_a_name_goes_by_its_code() -> None:
+    """A region may join before anybody typed the names."""
+    named = Region(slug="x", name="X", territories=(AFTER,), names={"GM0361": "Alkmaar"})
+
+    assert [named.municipality(code) for code in AFTER.municipalities] == ["Alkmaar", "GM1980"]
+
+
+def test_a_name_for_a_stranger_is_refused() -> None:
+    """A name under a mistyped code would be shown nowhere, and nobody would see why."""
+    with pytest.raises(ModelError, match=r"'GM0363'.*geen gemeente van regio 'x'"):
+        Region(slug="x", name="X", territories=(AFTER,), names={"GM0363": "Amsterdam"})
+
+
+def test_a_relation_is_an_area_of_its_own() -> None:
+    """Region and RMC region are both called Twente; in a file with figures the kind tells them apart."""
+    assert Relation(kind="rmc", name="Twente").area == "RMC-regio Twente"
+    assert Relation(kind="youth_region", name="Twente", code="JZ14").area == "jeugdregio Twente"

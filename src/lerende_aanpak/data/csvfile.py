@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from lerende_aanpak.errors import FiguresError
+from lerende_aanpak.errors import FiguresError, reason
 
 MAX_BYTES = 50_000_000
 DELIMITERS = (";", ",", "\t", "|")
@@ -108,10 +108,10 @@ def _text(path: Path, name: str) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise FiguresError(
-            "het bestand kan niet worden gelezen: {reason}",
+            "het bestand kan niet worden gelezen: {reason_word}",
             where=name,
             remedy="Kijk of het bestand er staat onder precies deze naam.",
-            reason=error.strerror or type(error).__name__,
+            reason_word=reason(error),
         ) from None
     if len(raw) > MAX_BYTES:
         raise FiguresError(

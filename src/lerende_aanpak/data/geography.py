@@ -27,9 +27,10 @@ def add_up(frame: pd.DataFrame, source: Source, indicator: Indicator, region: Re
         The table with one more row per period and group: parts summed over the municipalities that are known
         (``areas_in`` of ``areas_expected``), value computed from the sums. Means and medians are not added up. A
         municipality whose own figure is too small to show is left out of the sum, as if it were not known:
-        otherwise it would follow from the sum and the others.
+        otherwise it would follow from the sum and the others. Values without parts are never added up.
     """
-    parts = frame[frame["area_kind"] == "municipality"]
+    bare = frame["value"].notna() & frame["numerator"].isna()
+    parts = frame[(frame["area_kind"] == "municipality") & ~bare]
     if indicator.kind not in ADDABLE or parts.empty:
         return frame
     given = frame[frame["area"] == region.slug]

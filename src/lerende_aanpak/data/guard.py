@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from lerende_aanpak.data.csvfile import BLANK, RawTable
 from lerende_aanpak.errors import Collected, DisclosureError
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.model.personal import EMAIL, is_bsn_column
-
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-
-
-def normalised(text: str) -> str:
-    """Give a text as the eye reads it: full-width forms narrow, invisible characters gone, no padding."""
-    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
+from lerende_aanpak.model.personal import EMAIL, is_bsn_column, normalised
 
 
 def refuse_personal_data(table: RawTable) -> None:

@@ -18,13 +18,19 @@ from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import SafeFigures, SafeRow, Seal
 
 _SEAL = Seal()
+PARTED = ("count", "proportion", "rate")
 
 
 def _number(cell: Any) -> int | None:
     return None if pd.isna(cell) else int(cell)
 
 
-def _row(cells: Any, indicator: Indicator) -> SafeRow:
+def _bare(indicator: Indicator, numerator: int | None, denominator: int | None) -> bool:
+    """Tell whether a value that is made of counts comes without them."""
+    return indicator.kind in PARTED and (numerator is None or (indicator.kind != "count" and denominator is None))
+
+
+def _row(cells: Any, indicator: Indicator, published: bool) -> SafeRow:
     numerator, denominator = _number(cells.numerator), _number(cells.denominator)
     value = None if pd.isna(cells.value) else float(cells.value)
     common = {
@@ -39,12 +45,16 @@ def _row(cells: Any, indicator: Indicator) -> SafeRow:
     nothing = {"numerator": None, "denominator": None, "value": None, "margin": 0.0}
     if value is None:
         return SafeRow(**common, **nothing, shown="missing")  # type: ignore[arg-type]
+    if _bare(indicator, numerator, denominator):  # nobody can tell whether it is small: shown only if public already
+        as_it_was = published and indicator.kind != "count" and numerator is None and denominator is None
+        told = {**nothing, "value": value} if as_it_was else nothing
+        return SafeRow(**common, **told, shown="yes" if as_it_was else "small")  # type: ignore[arg-type]
     if is_hidden(numerator, denominator, indicator):
         return SafeRow(**common, **nothing, shown="small")  # type: ignore[arg-type]
     base = indicator.policy.round_base if indicator.policy.persons else 1
     shown_numerator = None if numerator is None else rounded(numerator, base)
     shown_denominator = None if denominator is None else rounded(denominator, base)
-    if indicator.kind in ("count", "proportion", "rate"):
+    if indicator.kind in PARTED:
         value = computed(indicator, shown_numerator, shown_denominator)
     areas = int(cells.areas_in)
     margin = int(cells.rounding) / 2 * areas if int(cells.rounding) else (base - 1) / 2
@@ -66,13 +76,14 @@ def protect(table: FiguresTable, indicator: Indicator) -> SafeFigures:
         indicator: Its card; the disclosure policy on it decides.
 
     Returns:
-        One row per row of the table; a hidden row holds no number at all.
+        One row per row of the table; a hidden row holds no number at all. A proportion or rate without its parts is
+        hidden, unless the table says that it was published so: then it is shown as it was published.
 
     Source:
         TRUST section 1: primary rules and rounding mode.
     """
     frame = table.frame[table.frame["indicator"] == indicator.id]
-    rows = tuple(_row(cells, indicator) for cells in frame.itertuples(index=False))
+    rows = tuple(_row(cells, indicator, table.published) for cells in frame.itertuples(index=False))
     first = frame.iloc[0] if len(frame) else None
     return SafeFigures(
         indicator=indicator.id,

@@ -18,6 +18,7 @@ from lerende_aanpak.model.figures import TOTAL, FiguresTable
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import slug
 from lerende_aanpak.model.period import Period
+from lerende_aanpak.model.personal import normalised
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.words import WORDS, Status
 
@@ -45,7 +46,8 @@ def read(path: Path, name: str, source: Source, indicator: Indicator, region: Re
     """
     raw = csvfile.read(path, name)
     guard.refuse_personal_data(raw)
-    return FiguresTable(frame=add_up(_frame(raw, source, indicator, region), source, indicator, region))
+    frame = add_up(_frame(raw, source, indicator, region), source, indicator, region)
+    return FiguresTable(frame=frame, published=source.published)
 
 
 def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) -> pd.DataFrame:
@@ -58,7 +60,7 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
     periods = _tried(found, lambda: _periods(raw, source, indicator)) or []
     numerators = _tried(found, lambda: _counts(raw, source, "numerator"))
     denominators = _tried(found, lambda: _counts(raw, source, "denominator"))
-    given = indicator.kind in ("mean", "median", "days-between")
+    given = indicator.kind not in NEEDED or _without_parts(source, indicator)
     values: list[float | None] | None = None
     if given:
         values = _tried(found, lambda: numbers.decimals(raw, source.columns["value"]))
@@ -98,8 +100,24 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
 NEEDED = {"count": ("numerator",), "proportion": ("numerator", "denominator"), "rate": ("numerator", "denominator")}
 
 
+def _without_parts(source: Source, indicator: Indicator) -> bool:
+    """Tell whether a share comes as a value only, without the counts behind it."""
+    shares = ("proportion", "rate")
+    return indicator.kind in shares and "value" in source.columns and not set(NEEDED["rate"]) & set(source.columns)
+
+
 def _needed_columns(source: Source, indicator: Indicator) -> None:
-    needed = ("period", *NEEDED.get(indicator.kind, ("value", "denominator")))
+    needed: tuple[str, ...] = ("period", *NEEDED.get(indicator.kind, ("value", "denominator")))
+    if _without_parts(source, indicator):
+        if not source.published:
+            raise FiguresError(
+                "bron '{source}' geeft een aandeel of verhouding zonder teller en noemer",
+                where=f"{source.id}: columns",
+                remedy="Geef in `columns` numerator en denominator; alleen als de cijfers precies zo al openbaar zijn: "
+                "zet `published = true`.",
+                source=source.id,
+            )
+        needed = ("period", "value")
     missing = [column for column in needed if column not in source.columns]
     if missing:
         raise FiguresError(
@@ -112,9 +130,10 @@ def _needed_columns(source: Source, indicator: Indicator) -> None:
 
 
 def _area(cell: str, region: Region) -> str:
-    """Give the region's slug for any spelling of its name; other areas stay as they are."""
-    names = {slug(name) for name in (region.slug, region.name, *region.aliases)}
-    return region.slug if slug(cell) in names else cell
+    """Give the region's slug for any spelling of its name, a related area by its own name; others stay as they are."""
+    names = {slug(name): region.slug for name in (region.slug, region.name, *region.aliases)}
+    names |= {slug(relation.area): relation.area for relation in region.relations}
+    return names.get(slug(cell), cell)
 
 
 def _has_total(raw: RawTable, source: Source) -> None:
@@ -146,12 +165,15 @@ def _counts(raw: RawTable, source: Source, ours: str) -> list[int | None]:
 def _texts(raw: RawTable, source: Source, ours: str, default: str) -> list[str]:
     if ours not in source.columns:
         return [default] * len(raw.rows)
-    return [guard.normalised(cell) or default for cell in raw.column(source.columns[ours])]
+    return [normalised(cell) or default for cell in raw.column(source.columns[ours])]
 
 
 def _area_kind(area: str, region: Region) -> str:
     if area == region.slug:
         return "region"
+    related: dict[str, str] = {relation.area: relation.kind for relation in region.relations}
+    if area in related:
+        return related[area]
     kinds = [kind for kind, prefix in _AREA_KINDS if re.fullmatch(prefix + r"\d{4,8}", area)]
     return kinds[0] if kinds else "local"
 

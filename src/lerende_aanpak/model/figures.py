@@ -70,6 +70,8 @@ class FiguresTable:
             `COLUMNS`: ``numerator`` and ``denominator`` whole numbers or empty; ``value`` in the indicator's unit, NaN
             where unknown; ``status`` one of final, provisional, revised, estimated, missing, suppressed;
             ``areas_in`` of ``areas_expected`` areas are in the sum; ``rounding`` is the base the source rounded to.
+        published: Its source says that the figures were public already in this form; without it a proportion or rate
+            without parts is hidden.
 
     Raises:
         FiguresError: If a column is missing or a row stands twice.
@@ -77,3 +79,4 @@ class FiguresTable:
     """
 
     frame: pd.DataFrame = attrs.field(converter=_checked)
+    published: bool = False

@@ -32,6 +32,8 @@ def is_indicator_id(_: object, field: attrs.Attribute[str], value: str) -> None:
         )
 
 
+MOST_DECIMALS = 3
+
 COLUMNS = ("period", "area", "group", "numerator", "denominator", "value", "status")
 """Columns of the figures table that a source's file may give."""
 
@@ -68,6 +70,17 @@ def _is_period(_: object, field: attrs.Attribute[str], value: str) -> None:
         raise ModelError(error.problem_id, where=field.name, remedy=error.remedy_id, **error.values) from None
 
 
+def _few_decimals(_: object, field: attrs.Attribute[int | None], value: int | None) -> None:
+    if value is not None and not 0 <= value <= MOST_DECIMALS:
+        raise ModelError(
+            "een cijfer kan niet met {value} decimalen worden geschreven",
+            where=field.name,
+            remedy="Kies 0 tot en met {most}.",
+            value=str(value),
+            most=str(MOST_DECIMALS),
+        )
+
+
 @attrs.frozen(kw_only=True)
 class MethodBreak:
     """From this period on the figures are counted in another way; a chart says so.
@@ -94,6 +107,7 @@ class Indicator:
         unit: Unit of every value, as a reader would say it: ``schooldagen``, ``% van de leerlingen``.
         kind: proportion and rate are recomputed from parts; mean and median are never added up over areas.
         per: Factor of proportions (100) and rates (1000): value = numerator / denominator * per.
+        decimals: Digits behind the separator in which values are written; ``None`` = as the kind asks.
         direction: ``up`` or ``down`` is better; ``None`` = geen gewenste richting.
         role: outcome, process, balancing or context.
         frequency: Kind of period of the figures.
@@ -117,6 +131,7 @@ class Indicator:
     unit: str
     kind: IndicatorKind
     per: int = 100
+    decimals: int | None = attrs.field(default=None, validator=_few_decimals)
     direction: Direction | None = None
     role: Role
     frequency: Frequency
@@ -172,6 +187,8 @@ class Source:
         columns: Name in the figures table (period, area, group, numerator, denominator, value, status) to column in
             the file.
         notes: Remarks at values.
+        published: The figures were public already, in this very form. Only then is a proportion or rate shown that
+            comes without its parts (column ``value``): as it was published, and never added up.
         fictitious: Made-up example figures; every page says so.
     """
 
@@ -188,4 +205,5 @@ class Source:
     default_status: Status = "final"
     columns: dict[str, str] = attrs.field(validator=_known_columns)
     notes: tuple[Note, ...] = ()
+    published: bool = False
     fictitious: bool = False

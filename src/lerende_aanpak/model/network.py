@@ -1,8 +1,9 @@
-"""What regions share: themes, tools of the toolbox, and the sections and checks that a plugin adds."""
+"""What regions share: the programme, themes, tools of the toolbox, and the sections and checks a plugin adds."""
 
 from __future__ import annotations
 
 import re
+from typing import Generic, TypeVar
 
 import attrs
 
@@ -10,7 +11,9 @@ from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.names import is_slug
 from lerende_aanpak.model.words import Phase
 
+Item = TypeVar("Item")
 _FUNCTION = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
+_LINK = re.compile(r"https?://[^\s/]+\S*")
 
 
 def _is_function(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -23,13 +26,33 @@ def _is_function(_: object, field: attrs.Attribute[str], value: str) -> None:
         )
 
 
+def _is_link(_: object, field: attrs.Attribute[str], value: str) -> None:
+    if value and not _LINK.fullmatch(value):
+        raise ModelError(
+            "'{value}' is geen adres van een pagina",
+            where=field.name,
+            remedy="Schrijf het hele adres, met https:// ervoor, of laat het leeg.",
+            value=value,
+        )
+
+
 @attrs.frozen(kw_only=True)
 class Theme:
-    """A theme that regions work on together. ``id`` is a slug, ``name`` and ``summary`` are for readers."""
+    """A theme that regions work on together.
+
+    Attributes:
+        id: Slug.
+        name: For readers.
+        summary: What it is about, in one sentence.
+        source: Who named it as a theme, and where; empty = the plugin's own.
+        link: Page about it, http or https; empty = none.
+    """
 
     id: str = attrs.field(validator=is_slug)
     name: str
     summary: str = ""
+    source: str = ""
+    link: str = attrs.field(default="", validator=_is_link)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +64,82 @@ class Tool:
     name: str
     purpose: str
     phase: Phase
-    link: str = ""
+    link: str = attrs.field(default="", validator=_is_link)
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """A numbered statement of the programme: a recommendation of the advice, or a working element.
+
+    Attributes:
+        number: As the source numbers it, from 1.
+        text: As the source writes it.
+        explanation: The same in plain words, where the text needs that.
+    """
+
+    number: int
+    text: str
+    explanation: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class NetworkRole:
+    """What somebody is in the network (verbinder, procesbegeleider ...): the name of the role, and what it does."""
+
+    name: str
+    task: str
+
+
+@attrs.frozen(kw_only=True)
+class Partner:
+    """An organisation of the coalition: ``name`` as its source writes it, ``full`` what the letters stand for."""
+
+    name: str
+    full: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Related:
+    """A programme, monitor or site beside this one: whose it is, what a region finds there, and its address."""
+
+    name: str
+    owner: str
+    offers: str
+    link: str = attrs.field(validator=_is_link)
+
+
+@attrs.frozen(kw_only=True)
+class Part(Generic[Item]):
+    """A part of the programme: items of one kind that come from one source.
+
+    Attributes:
+        items: In the order of the source.
+        source: Publication that names them, so that a reader can check it.
+        link: Where it can be read, http or https; empty = not on a page.
+    """
+
+    items: tuple[Item, ...]
+    source: str
+    link: str = attrs.field(default="", validator=_is_link)
+
+
+@attrs.frozen(kw_only=True)
+class Programme:
+    """The national programme "Mét andere ogen", as the network page shows it; themes and tools come through hooks.
+
+    Attributes:
+        working_elements: The six working elements (werkzame elementen), which a cycle names by number.
+        recommendations: The seven recommendations of the advice of 2018.
+        roles: Who does what in the network.
+        partners: The organisations that were named as partners, one part a source.
+        related: Where else a region finds figures, methods and people.
+    """
+
+    working_elements: Part[Statement]
+    recommendations: Part[Statement]
+    roles: Part[NetworkRole]
+    partners: tuple[Part[Partner], ...]
+    related: Part[Related]
 
 
 @attrs.frozen(kw_only=True)

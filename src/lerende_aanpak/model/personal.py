@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from typing import Literal
 
 BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 TELLING_HEADERS = re.compile(
@@ -37,3 +39,27 @@ def is_bsn_column(header: str, values: Iterable[str]) -> bool:
     filled = [value for value in values if value]
     passing = sum(passes_bsn_test(value) for value in filled)
     return len(filled) >= 3 and passing * 2 >= len(filled)
+
+
+_NUMBER = re.compile(r"(?<![\d.,-])\d{9}(?![\d.,-]*\d)")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def normalised(text: str) -> str:
+    """Give a text as the eye reads it: full-width forms narrow, invisible characters gone, no padding."""
+    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
+
+
+def personal_in(text: str) -> list[Literal["bsn", "email"]]:
+    """Name what looks like personal data in free text: a BSN (nine digits that pass its test), an e-mail address.
+
+    >>> personal_in("bel 111222333"), personal_in("in 2026 waren het er 120"), personal_in("aan piet@voorbeeld.nl")
+    (['bsn'], [], ['email'])
+    """
+    plain = normalised(text)
+    found: list[Literal["bsn", "email"]] = []
+    if any(passes_bsn_test(number) for number in _NUMBER.findall(plain)):
+        found.append("bsn")
+    if EMAIL.search(plain):
+        found.append("email")
+    return found

@@ -8,7 +8,7 @@ import attrs
 
 from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.names import is_slug
-from lerende_aanpak.model.words import Certainty
+from lerende_aanpak.model.words import Certainty, RelationKind, word
 
 _MUNICIPALITY = re.compile(r"GM\d{4}")
 
@@ -61,11 +61,35 @@ class Territory:
         since: First calendar year in which this list holds.
         municipalities: CBS codes (``GM0153``).
         certainty: How sure the list is.
+        remark: What is uncertain about it, or where it comes from, in one sentence for a reader.
     """
 
     since: int
     municipalities: tuple[str, ...] = attrs.field(validator=_are_codes)
     certainty: Certainty = "sure"
+    remark: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Relation:
+    """Another area that a region has to do with. Its borders are its own: figures of it are not the region's.
+
+    Attributes:
+        kind: What kind of area: youth region, consortium (SWV) for primary or secondary education, RMC, GGD.
+        name: Name as people write it, without the kind: ``Twente``.
+        code: Official code (``JZ14``, ``PO2401``, number of the RMC region); empty = not known to us.
+        certainty: How sure it is that the region belongs to it.
+    """
+
+    kind: RelationKind
+    name: str
+    code: str = ""
+    certainty: Certainty = "sure"
+
+    @property
+    def area(self) -> str:
+        """Name of the area in files with figures: kind and name, such as ``RMC-regio Twente``."""
+        return f"{word('relation', self.kind)} {self.name}"
 
 
 @attrs.frozen(kw_only=True)
@@ -79,6 +103,7 @@ class Region:
         territories: Its municipalities, by first year, oldest first.
         question: What it wants to learn.
         contact: Whom to ask.
+        names: Names of its municipalities by CBS code, for readers.
         relations: Other areas it has to do with (jeugdregio, SWV, RMC); these do not nest.
     """
 
@@ -88,7 +113,8 @@ class Region:
     territories: tuple[Territory, ...] = attrs.field()
     question: Question = attrs.field(factory=Question)
     contact: Contact | None = None
-    relations: tuple[str, ...] = ()
+    names: dict[str, str] = attrs.field(factory=dict)
+    relations: tuple[Relation, ...] = ()
 
     @territories.validator
     def _has_territory(self, field: attrs.Attribute[object], value: tuple[Territory, ...]) -> None:
@@ -101,7 +127,36 @@ class Region:
                 slug=self.slug,
             )
 
+    @names.validator
+    def _names_own(self, field: attrs.Attribute[object], value: dict[str, str]) -> None:
+        own = {code for territory in self.territories for code in territory.municipalities}
+        for code in value:
+            if code not in own:
+                raise ModelError(
+                    "'{code}' krijgt een naam, maar is geen gemeente van regio '{slug}'",
+                    where=field.name,
+                    remedy="Verbeter de code, of zet de gemeente in de lijst van haar jaar.",
+                    code=code,
+                    slug=self.slug,
+                )
+
     def municipalities(self, year: int) -> tuple[str, ...]:
         """Give the CBS codes in the classification of ``year`` (the oldest list for earlier years)."""
         known = [territory for territory in self.territories if territory.since <= year]
         return (known[-1] if known else self.territories[0]).municipalities
+
+    def municipality(self, code: str) -> str:
+        """Give the name of a municipality; the code itself where no name is known."""
+        return self.names.get(code, code)
+
+    def years(self, code: str) -> tuple[int, int | None]:
+        """Give the first and last year in which a municipality is in the lists; ``None`` = still.
+
+        Raises:
+            ValueError: If it is in none of them.
+        """
+        inside = [at for at, territory in enumerate(self.territories) if code in territory.municipalities]
+        if not inside:
+            raise ValueError(f"{code} is no municipality of {self.slug}")
+        following = self.territories[inside[-1] + 1 :]
+        return self.territories[inside[0]].since, following[0].since - 1 if following else None

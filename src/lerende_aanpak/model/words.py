@@ -24,6 +24,7 @@ Status = Literal["final", "provisional", "revised", "estimated", "missing", "sup
 Frequency = Literal["month", "quarter", "half-year", "year", "school-year"]
 Severity = Literal["E", "W", "I"]
 Certainty = Literal["sure", "likely", "uncertain"]
+RelationKind = Literal["youth_region", "swv_po", "swv_vo", "rmc", "ggd"]
 
 WORDS: dict[str, dict[str, str]] = {
     "kind": {"pdsa": mark("toetsen"), "explore": mark("verkennen")},
@@ -106,6 +107,21 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "severity": {"E": mark("fout"), "W": mark("let op"), "I": mark("tip")},
     "certainty": {"sure": mark("zeker"), "likely": mark("waarschijnlijk"), "uncertain": mark("onzeker")},
+    "working_element": {
+        "1": mark("gedeelde visie en urgentie"),
+        "2": mark("cultuur van samenwerken"),
+        "3": mark("regie op de samenwerking op alle niveaus"),
+        "4": mark("lerende cyclus: zicht op de voortgang"),
+        "5": mark("faciliterend stelsel"),
+        "6": mark("samen veranderen in een ecosysteem"),
+    },
+    "relation": {
+        "youth_region": mark("jeugdregio"),
+        "swv_po": mark("samenwerkingsverband po"),
+        "swv_vo": mark("samenwerkingsverband vo"),
+        "rmc": mark("RMC-regio"),
+        "ggd": mark("GGD-regio"),
+    },
 }
 
 

@@ -12,10 +12,11 @@ from lerende_aanpak.errors import AanpakError, FiguresError, ModelError, PluginE
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import NATIONAL, nearest, slug
-from lerende_aanpak.model.network import Check, Section, Theme, Tool
+from lerende_aanpak.model.network import Check, Programme, Section, Theme, Tool
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.plugins import loader, national
 from lerende_aanpak.plugins.collect import Target, collect
+from lerende_aanpak.plugins.national.programme import PROGRAMME
 
 Noun = TypeVar("Noun")
 
@@ -41,6 +42,7 @@ class Catalogue:
         problems: By region slug: those that could not be used.
         regions, indicators, sources: By slug or id.
         tools, themes, sections, checks: In order of id.
+        programme: What is national by nature, and no hook gives: elements, recommendations, roles, partners.
     """
 
     plugins: Mapping[str, PluginInfo]
@@ -52,6 +54,7 @@ class Catalogue:
     themes: tuple[Theme, ...]
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
+    programme: Programme = PROGRAMME
 
     def region(self, name: str) -> Region:
         """Find a region by slug, name or alias, in any spelling of capitals, accents and hyphens.

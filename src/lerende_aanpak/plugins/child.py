@@ -18,8 +18,10 @@ ANSWER_BYTES = 20_000_000
 def _limit(memory: int, seconds: int) -> None:
     if sys.platform == "win32":  # no such limits there: the parent's clock remains
         return
-    import resource
-
+    try:
+        import resource
+    except ImportError:
+        return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_BYTES, ANSWER_BYTES))
@@ -27,15 +29,10 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 def _load(request: dict[str, Any]) -> dict[str, Any]:
-    from lerende_aanpak.plugins.collect import Target, collect_region
+    from lerende_aanpak.plugins.collect import Target, answer
     from lerende_aanpak.store.typed import CONVERTER
 
-    target = CONVERTER.structure(request["target"], Target)
-    answers, version = collect_region(target)
-    return {
-        "version": version,
-        "nouns": {hook: [CONVERTER.unstructure(noun) for noun in nouns] for hook, nouns in answers.items()},
-    }
+    return answer(CONVERTER.structure(request["target"], Target))
 
 
 def _check(request: dict[str, Any]) -> dict[str, Any]:

@@ -251,6 +251,17 @@ def collect_region(target: Target) -> tuple[dict[str, list[Any]], str]:
     return answers, version
 
 
+def answer(target: Target) -> dict[str, Any]:
+    """Load a region's plugin and give its answers as plain data: ``version``, and ``nouns`` per hook.
+
+    Raises:
+        PluginError: With stage and place.
+    """
+    answers, version = collect_region(target)
+    plain = {hook: [CONVERTER.unstructure(noun) for noun in nouns] for hook, nouns in answers.items()}
+    return {"version": version, "nouns": plain}
+
+
 def _one_region(answers: dict[str, list[Any]], target: Target) -> None:
     regions = answers["provide_regions"]
     if len(regions) != 1:

@@ -17,6 +17,7 @@ from lerende_aanpak.plugins.hookspecs import API, hookimpl
 from lerende_aanpak.store.typed import structure_plain
 
 MAX_BYTES = 1_000_000
+_HEAD = re.compile(r"\s*\[+[^\[\],=]+\]+\s*(#.*)?$")
 
 
 @attrs.frozen(kw_only=True)
@@ -139,9 +140,13 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
         table = re.compile(rf"\s*\[+\s*{re.escape(prefix)}\s*\]+")
         heads = [n for n, line in enumerate(lines) if table.match(line)]
         key = re.compile(rf"\s*\"?{re.escape(step)}\"?\s*[=.]")
-        keys = [n for n, line in enumerate(lines) if n >= here and key.match(line)]
+        end = next((n for n in range(here + 1, len(lines)) if _HEAD.match(lines[n])), len(lines))
+        keys = [n for n in range(here, end) if key.match(lines[n])]
         if nth < len(heads):
             here = heads[nth]
         elif keys:
             here = keys[0]
+            items = [n for n in range(here, end) if lines[n].lstrip().startswith("{")]
+            if isinstance(following, int) and following < len(items):
+                here = items[following]
     return here + 1

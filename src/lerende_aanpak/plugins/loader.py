@@ -10,17 +10,17 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import attrs
 import cattrs
 
-from lerende_aanpak.errors import AanpakError, PluginError, from_record
+from lerende_aanpak.errors import AanpakError, PluginError, from_record, reason
 from lerende_aanpak.model.names import SLUG
-from lerende_aanpak.plugins import hookspecs
+from lerende_aanpak.plugins import children, collect, hookspecs
 from lerende_aanpak.plugins.collect import Target
+from lerende_aanpak.store import place
 from lerende_aanpak.store.typed import CONVERTER
 
 MEMORY = 2 * 1024**3
@@ -28,6 +28,13 @@ MEMORY = 2 * 1024**3
 
 SECONDS = 10
 """Seconds of processor time, and of the clock, that loading one plugin may take."""
+
+TIME_CODES = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
+MEMORY_CODES = {-signal.SIGSEGV, 0xC0000005, 0xC0000017}
+"""Exit codes of a process without memory: ended by a signal, or as Windows tells it."""
+
+FORM_BYTES = 100_000
+"""Bytes of a ``region.toml`` that is read without a child process; no form that people fill in is larger."""
 
 NOT_CODE = {"data", "tests", "__pycache__"}
 
@@ -64,7 +71,7 @@ def find(folder: Path, workspace: Path) -> tuple[list[Target], list[PluginError]
         if target.toml is None and target.python is None:
             continue
         values = {"plugin": target.slug, "stage": "find"}
-        if not SLUG.fullmatch(target.slug):
+        if not SLUG.fullmatch(target.slug) or place.is_reserved(target.slug):
             errors.append(
                 PluginError(
                     "'{plugin}' kan geen naam van een plugin zijn",
@@ -107,7 +114,8 @@ def fingerprint(target: Target) -> str:
         files = [target.python]
     else:
         files = sorted(
-            path for path in target.folder.rglob("*") if path.is_file() and _is_code(path.relative_to(target.folder))
+            (path for path in target.folder.rglob("*") if path.is_file() and _is_code(path.relative_to(target.folder))),
+            key=lambda path: path.relative_to(target.folder).as_posix(),  # Windows sorts paths in another order
         )
     total = hashlib.sha256()
     for path in files:
@@ -140,7 +148,7 @@ def _load(target: Target, cache: Path) -> Loaded | PluginError:
         kept = cache / f"{target.slug}-{_cache_key(target, digest)}.json"
         answer = _kept(kept)
         if answer is None:
-            answer = ask(target, {"task": "load"})
+            answer = _answer(target)
             _keep(kept, answer)
         nouns: dict[str, list[Any]] = {
             hook: [CONVERTER.structure(noun, hookspecs.HOOKS[hook]) for noun in answer["nouns"][hook]]
@@ -159,13 +167,25 @@ def _load(target: Target, cache: Path) -> Loaded | PluginError:
         )
     except OSError as error:
         return PluginError(
-            "de plugin van '{plugin}' kan niet worden gelezen: {reason}",
+            "de plugin van '{plugin}' kan niet worden gelezen: {reason_word}",
             where=target.name(target.folder),
             remedy="Kijk of u deze map mag lezen.",
-            reason=error.strerror or type(error).__name__,
+            reason_word=reason(error),
             plugin=target.slug,
             stage="read",
         )
+
+
+def _answer(target: Target) -> dict[str, Any]:
+    """Ask a plugin: a form without Python is data and is read here; Python, or what is odd, runs in a child process."""
+    if target.python is None and target.toml is not None and target.toml.stat().st_size <= FORM_BYTES:
+        try:
+            return collect.answer(target)
+        except PluginError:
+            raise
+        except Exception:  # so odd that it has no message: the child process has limits, and names it
+            return ask(target, {"task": "load"})
+    return ask(target, {"task": "load"})
 
 
 def _cache_key(target: Target, digest: str) -> str:
@@ -198,7 +218,7 @@ def _keep(path: Path, answer: dict[str, Any]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_text(f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}", encoding="utf-8")
-        os.replace(temporary, path)
+        place.replace(temporary, path)
     except OSError:  # a cache that cannot be written costs time, nothing else
         temporary.unlink(missing_ok=True)
 
@@ -217,7 +237,7 @@ def ask(target: Target, request: dict[str, Any], *, seconds: int = SECONDS) -> d
     Raises:
         PluginError: With stage (``import``, ``hook ...``, ``time``, ``memory``, ``exit``) and place.
     """
-    with tempfile.TemporaryDirectory(prefix="aanpak-plugin-") as folder:
+    with tempfile.TemporaryDirectory(prefix="aanpak-plugin-", ignore_cleanup_errors=True) as folder:
         question, answer = Path(folder, "request.json"), Path(folder, "answer.json")
         full = {**request, "target": _plain(target), "memory": MEMORY, "seconds": seconds}
         question.write_text(json.dumps(full), encoding="utf-8")
@@ -225,12 +245,12 @@ def ask(target: Target, request: dict[str, Any], *, seconds: int = SECONDS) -> d
         try:
             said: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            raise _silent(target, code) from None
+            raise _silent(target, code, memory=code in MEMORY_CODES) from None
     if "error" in said:
         error = from_record(said["error"])
         raise error if isinstance(error, PluginError) else _as_plugin_error(error, target)
     if said.get("memory"):
-        raise _silent(target, -signal.SIGSEGV)
+        raise _silent(target, code, memory=True)
     return said
 
 
@@ -240,30 +260,13 @@ def _plain(target: Target) -> dict[str, str | None]:
 
 def _run(target: Target, question: Path, answer: Path, seconds: int) -> int:
     command = [sys.executable, "-I", "-B", "-m", "lerende_aanpak.plugins.child", str(question), str(answer)]
-    child = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=question.parent,
-        start_new_session=True,
-    )
+    child = children.start(command, cwd=question.parent)
     try:
         return child.wait(timeout=seconds + 1)
     except subprocess.TimeoutExpired:
         raise _too_slow(target, seconds) from None
     finally:
-        _end(child)
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """End the child and whatever it started."""
-    if sys.platform == "win32":
-        child.kill()
-    else:
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
+        children.end(child)
 
 
 def _too_slow(target: Target, seconds: int) -> PluginError:
@@ -277,10 +280,9 @@ def _too_slow(target: Target, seconds: int) -> PluginError:
     )
 
 
-def _silent(target: Target, code: int) -> PluginError:
-    if sys.platform != "win32" and code in (-signal.SIGXCPU, -signal.SIGKILL):
+def _silent(target: Target, code: int, *, memory: bool) -> PluginError:
+    if code in TIME_CODES:
         return _too_slow(target, SECONDS)
-    memory = code == -signal.SIGSEGV
     return PluginError(
         "de plugin van '{plugin}' stopte zonder antwoord (code {code})",
         where=target.name(target.python or target.folder),

@@ -168,6 +168,8 @@ def _plan_facts(inputs: ReportInputs, tr: Translator) -> list[tuple[str, str]]:
         told = tr("{stage}, {size} × {unit}", stage=tr(word("stage", scale.stage)), size=scale.size, unit=scale.unit)
         facts.append((tr("Omvang"), told))
     facts.append((tr("Vertrouwen dat het werkt"), tr(word("level", scale.belief))))
+    if cycle.working_elements:
+        facts.append((tr("Werkzame elementen"), _elements(cycle, tr)))
     team = [role for role in (cycle.team.owner, cycle.team.sponsor, *cycle.team.members) if role]
     if team:
         facts.append((tr("Team (rollen)"), ", ".join(team)))
@@ -175,9 +177,17 @@ def _plan_facts(inputs: ReportInputs, tr: Translator) -> list[tuple[str, str]]:
         days = [date(one.isoformat(), tr.language) for one in (cycle.planned.start, cycle.planned.end)]
         facts.append((tr("Gepland"), tr("{start} tot en met {end}", start=days[0], end=days[1])))
     facts.append((tr("Vastgelegd"), " ".join(sentences.registration(cycle, inputs.digest_fits, tr))))
+    for one in cycle.amendments:
+        day = date(one.at.date().isoformat(), tr.language)
+        facts.append((tr("Verwachting gewijzigd"), tr("op {day}, omdat: {why}", day=day, why=one.why)))
     for waiver in cycle.waive:
         facts.append((tr("Gemotiveerde uitzondering ({rule})", rule=waiver.rule), waiver.why))
     return facts
+
+
+def _elements(cycle: Cycle, tr: Translator) -> str:
+    """Name the working elements by number: ``2 cultuur van samenwerken; 5 faciliterend stelsel``."""
+    return "; ".join(f"{number} {tr(word('working_element', str(number)))}" for number in cycle.working_elements)
 
 
 def _lineage(inputs: ReportInputs, tr: Translator) -> list[Block]:

@@ -23,6 +23,7 @@ from lerende_aanpak.model.block import (
     page,
 )
 from lerende_aanpak.model.words import word
+from lerende_aanpak.report import area as area_parts
 from lerende_aanpak.report import cycle_parts, html, region_parts
 from lerende_aanpak.report.inputs import ReportInputs
 
@@ -77,6 +78,10 @@ class Document:
     def phases(self) -> Page:
         """Plannen, Doen, Duiden, Besluiten of a cycle."""
         return page(cycle_parts.phases(self.inputs))
+
+    def area(self) -> Page:
+        """What the region is: municipalities, other areas, question and contact."""
+        return page(area_parts.area(self.inputs))
 
     def cycles(self) -> Page:
         """The cycles of a region."""

@@ -1,4 +1,8 @@
-"""Running a notebook: papermill, with a kernel of this Python and none of the user's settings."""
+"""Running a notebook: papermill, with a kernel of this Python and none of the user's settings.
+
+Two executors give the same notebook: ``local`` reaches the kernel over local sockets, where the system has them;
+``stock`` is papermill as it is, with a plain kernel manager over the loopback address, and works everywhere.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +12,25 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
 
 from lerende_aanpak.errors import ReportError
+from lerende_aanpak.project.settings import Executor
 
 CELL_SECONDS = 120
 START_SECONDS = 60
 LONGEST_SOCKET = 80
 """Characters of a folder in which local sockets still fit (the system allows 107 for the whole name)."""
 
+Used = Literal["local", "stock"]
+
 
 class OwnKernelManager(AsyncKernelManager):
-    """A Python kernel of this environment, whatever kernels the machine knows; over local sockets if possible."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        if os.name == "posix" and len(os.environ["JUPYTER_RUNTIME_DIR"]) <= LONGEST_SOCKET:
-            self.transport = "ipc"
-            self.ip = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], "kernel")  # else all kernels share one name
+    """A Python kernel of this environment, whatever kernels the machine knows."""
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -46,9 +47,28 @@ class OwnKernelManager(AsyncKernelManager):
         return KernelSpec(argv=command, display_name="Python", language="python")
 
 
+class LocalKernelManager(OwnKernelManager):
+    """The same kernel over local sockets: nothing else on the machine can reach it, and it answers sooner."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.transport = "ipc"
+        self.ip = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], "kernel")  # else all kernels share one name
+
+
+def usable(asked: Executor, folder: str) -> Used:
+    """Tell which executor can be used: ``stock`` when that was asked for, or when local sockets do not work here.
+
+    Args:
+        asked: What the workspace says.
+        folder: Where the sockets would come.
+    """
+    return "local" if asked == "auto" and os.name == "posix" and len(folder) <= LONGEST_SOCKET else "stock"
+
+
 def execute(
-    notebook: Path, output: Path, parameters: Mapping[str, str], environment: Mapping[str, str]
-) -> NotebookNode:
+    notebook: Path, output: Path, parameters: Mapping[str, str], environment: Mapping[str, str], asked: Executor
+) -> tuple[NotebookNode, Used]:
     """Run a notebook with parameters.
 
     Args:
@@ -56,9 +76,10 @@ def execute(
         output: Where papermill keeps the executed notebook.
         parameters: Values of the cell tagged ``parameters``, by name.
         environment: Variables that the kernel sees besides this process's.
+        asked: What the workspace says about the executor.
 
     Returns:
-        The executed notebook.
+        The executed notebook, and which executor ran it.
 
     Raises:
         ReportError: If a cell raises, a kernel does not start or dies, or a cell takes longer than `CELL_SECONDS`.
@@ -73,6 +94,7 @@ def execute(
         "IPYTHONDIR": place,
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
+    used = usable(asked, place)
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)
     try:
@@ -86,10 +108,10 @@ def execute(
             request_save_on_cell_execute=False,
             execution_timeout=CELL_SECONDS,
             start_timeout=START_SECONDS,
-            kernel_manager_class=OwnKernelManager,
+            kernel_manager_class=LocalKernelManager if used == "local" else OwnKernelManager,
             shutdown_kernel="immediate",
         )
-        return executed
+        return executed, used
     except papermill.PapermillExecutionError as error:
         raise ReportError(
             "cel {cell} van het notebook gaat stuk: {error}",

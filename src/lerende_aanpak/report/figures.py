@@ -26,6 +26,9 @@ from lerende_aanpak.stats.xmr import SETTLED
 
 EXAMPLE = mark("voorbeeld (fictief)")
 FEW = 12
+FROM_SOURCE = 2.5
+"""Rounding errors from here on are those of a source that rounds to five: 2.5 for each area in the sum."""
+
 DRAWN_FROM = 3
 """Figures below which no line is drawn: two points always look like a change."""
 
@@ -37,8 +40,7 @@ def shown(row: SafeRow | None, language: Language, indicator: Indicator | None =
         return tr("geen cijfer")
     if row.value is None:
         return tr("niet getoond (klein aantal)")
-    share = indicator is not None and indicator.kind == "proportion"
-    return number(row.value, language, 1 if share else None)
+    return number(row.value, language, None if indicator is None else sentences.decimals(indicator, row))
 
 
 def _capital(text: str) -> str:
@@ -61,11 +63,11 @@ def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> 
     columns = [tr("Periode"), tr("Waarde ({unit})", unit=sentences.unit(indicator.unit, tr))]
     counted = any(row.denominator is not None for row in rows)
     summed = any(row.areas_expected > 1 for row in rows)
-    rough = any(row.margin > 2.5 for row in rows)
+    rough = any(row.margin >= FROM_SOURCE for row in rows)
     columns += [_capital(tr(indicator.denominator)) or tr("Aantal")] if counted else []
     columns += [tr("Status")]
     columns += [tr("Dekking")] if summed else []
-    columns += [tr("Afrondfout (hoogstens)")] if rough else []
+    columns += [tr("Afrondfout in de teller (hoogstens)") if counted else tr("Afrondfout (hoogstens)")] if rough else []
     lines = []
     for period, row in zip(found.periods, found.rows, strict=True):
         cells = [period.text(language), shown(row, language, indicator)]
@@ -220,30 +222,34 @@ def indicator_part(
     """
     found = series(figures, area, started)
     name = indicator.name(tr.language)
+    titled = tr("Cijfers: {name}, {place}", name=name, place=place)
     blocks: list[Block] = [Heading(text=name, level=3, anchor=indicator.id.replace(".", "-"))]
     if source.fictitious:
         blocks.append(Notice(text=tr("Deze cijfers zijn een voorbeeld (fictief).")))
     if not found.known:
-        return [*blocks, Text(text=tr("Er is nog geen cijfer dat getoond mag worden.")), _card(indicator, source, tr)]
+        blocks.append(Text(text=tr("Er is nog geen cijfer dat getoond mag worden.")))
+        blocks += [table(indicator, found, tr, titled)] if found.periods else []
+        return [*blocks, _card(indicator, source, tr)]
     told = " ".join(sentences.course(indicator, found, tr))
     bands = cycle_band(found, started, ended, tr) if started else ()
     if drawn:
-        return [*blocks, Text(text=tr("De grafiek staat bovenaan dit verslag.")), *_remarks(indicator, source, tr)]
+        return [*blocks, Text(text=tr("De grafiek staat bovenaan dit verslag.")), *remarks(indicator, source, tr)]
     blocks.append(Text(text=told))
     comparable = all(row.areas_in == row.areas_expected for row in found.known)
     if comparable and len(found.known) >= DRAWN_FROM:
         blocks.append(chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands))
     else:
-        blocks.append(table(indicator, found, tr, tr("Cijfers: {name}, {place}", name=name, place=place)))
-    return [*blocks, *_remarks(indicator, source, tr)]
+        blocks.append(table(indicator, found, tr, titled))
+    return [*blocks, *remarks(indicator, source, tr)]
 
 
-def _remarks(indicator: Indicator, source: Source, tr: Translator) -> list[Block]:
+def remarks(indicator: Indicator, source: Source, tr: Translator) -> list[Block]:
+    """Give what a reader must know besides the figures: notes, breaks in the way of counting, and the card."""
     told: list[Block] = [
         Text(text=f"{in_words(note.period, tr.language)}: {note.text}", tone="quiet") for note in source.notes
     ]
     told += [
-        Notice(text=f"{in_words(one.period, tr.language)}: {one.text}", tone="warning")
+        Notice(text=f"{in_words(one.period, tr.language)}: {tr(one.text)}", tone="warning")
         for one in indicator.method_breaks
     ]
     return [*told, _card(indicator, source, tr)]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, ReportError
+from lerende_aanpak.errors import AanpakError, ReportError, reason
+from lerende_aanpak.project.settings import Executor
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -33,6 +34,7 @@ class Job:
         execution: The execution key.
         work: Folder to put the files in.
         executed: An executed notebook with this execution key that only needs rendering, or ``None``.
+        executor: What the workspace says about the executor; no part of a key, for the bytes are the same.
     """
 
     region: str
@@ -44,27 +46,35 @@ class Job:
     execution: str
     work: str
     executed: str | None = None
+    executor: Executor = "auto"
 
 
-def perform(job: Job, job_file: Path) -> None:
+def perform(job: Job, job_file: Path) -> str:
     """Make ``verslag.ipynb`` and ``verslag.html`` in the job's folder.
+
+    Returns:
+        Which executor ran the notebook; empty when it was only rendered.
 
     Raises:
         ReportError: If the notebook does not run or gives no report.
     """
     from lerende_aanpak.report import notebook
 
-    work = Path(job.work)
+    work, used = Path(job.work), ""
     if job.executed is None:
         from lerende_aanpak.report import engine
 
-        raw = engine.execute(Path(job.notebook), work / "raw.ipynb", job.parameters, {VARIABLE: str(job_file)})
+        variables = {VARIABLE: str(job_file)}
+        raw, used = engine.execute(
+            Path(job.notebook), work / "raw.ipynb", job.parameters, variables, asked=job.executor
+        )
         made = notebook.settled(raw, job.execution)
         (work / "raw.ipynb").unlink(missing_ok=True)
     else:
         made = notebook.read(Path(job.executed))
     (work / "verslag.ipynb").write_text(notebook.text(made), encoding="utf-8", newline="\n")
     (work / "verslag.html").write_text(_html(made, job), encoding="utf-8", newline="\n")
+    return used
 
 
 def _html(made: NotebookNode, job: Job) -> str:
@@ -87,15 +97,16 @@ def main(job_file: str, answer_file: str) -> None:
     answer: dict[str, Any] = {"ok": True}
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # its grammars cost a second, and notebooks have no URIs to check
     try:
-        perform(Job(**json.loads(Path(job_file).read_text(encoding="utf-8"))), Path(job_file))
+        job = Job(**json.loads(Path(job_file).read_text(encoding="utf-8")))
+        answer["executor"] = perform(job, Path(job_file))
     except AanpakError as error:
         answer = {"ok": False, "error": error.as_record()}
     except OSError as error:
         full = ReportError(
-            "het verslag kan niet worden geschreven: {reason}",
+            "het verslag kan niet worden geschreven: {reason_word}",
             where="output",
             remedy="Kijk of de schijf vol is en of u in de map mag schrijven.",
-            reason=error.strerror or type(error).__name__,
+            reason_word=reason(error),
         )
         answer = {"ok": False, "error": full.as_record()}
     Path(answer_file).write_text(json.dumps(answer), encoding="utf-8")

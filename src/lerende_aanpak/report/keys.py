@@ -42,7 +42,7 @@ class Keys:
 def _code(pattern: str) -> str:
     root = Path(str(resources.files("lerende_aanpak")))
     total = hashlib.sha256()
-    for path in sorted(root.rglob(pattern)):
+    for path in sorted(root.rglob(pattern), key=lambda path: path.relative_to(root).as_posix()):
         if "starter" not in path.relative_to(root).parts:
             total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()

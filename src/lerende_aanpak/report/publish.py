@@ -10,10 +10,11 @@ import os
 import shutil
 from pathlib import Path
 
-from lerende_aanpak.errors import StoreError
+from lerende_aanpak.errors import StoreError, reason
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.keys import Keys, sha256
 from lerende_aanpak.report.results import FILES
+from lerende_aanpak.store import place
 
 MANIFEST_SCHEMA = "lerende-aanpak/manifest@1"
 
@@ -68,14 +69,14 @@ def publish(work: Path, folder: Path) -> dict[str, str]:
         digests = {name: sha256((work / name).read_bytes()) for name in FILES}
         for name in FILES:
             _sync(work / name)
-            os.replace(work / name, folder / name)
+            place.replace(work / name, folder / name)
         return digests
     except OSError as error:
         raise StoreError(
-            "het verslag kan niet op zijn plaats worden gezet: {reason}",
+            "het verslag kan niet op zijn plaats worden gezet: {reason_word}",
             where=folder.name,
             remedy="Kijk of de schijf vol is en of u in de map mag schrijven.",
-            reason=error.strerror or type(error).__name__,
+            reason_word=reason(error),
         ) from None
 
 

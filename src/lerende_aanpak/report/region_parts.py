@@ -6,6 +6,7 @@ from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.block import Block, Heading, Table, Text
 from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.report import sentences
+from lerende_aanpak.report.area import around, around_part, caution
 from lerende_aanpak.report.figures import EXAMPLE, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.series import series
@@ -26,6 +27,7 @@ def page_one(inputs: ReportInputs) -> list[Block]:
         *(Text(text=f"{tr('De les:')} {one.lesson} ({one.title})") for one in lessons),
         Heading(text=tr("Wat zeggen de nieuwste cijfers?"), anchor="nieuwste-cijfers"),
         *_newest(inputs, tr),
+        *caution(inputs.region, tr),
     ]
 
 
@@ -65,10 +67,18 @@ def cycles(inputs: ReportInputs) -> list[Block]:
 
 
 def figures(inputs: ReportInputs) -> list[Block]:
-    """Give every indicator for which the region has figures."""
+    """Give every indicator for which there are figures of the region, or of an area around it."""
     tr = Translator(inputs.language)
-    blocks: list[Block] = [Heading(text=tr("Cijfers"), anchor="cijfers")]
+    region = inputs.region
+    heading = Heading(text=tr("Cijfers"), anchor="cijfers")
+    if not inputs.figures:
+        return [heading, Text(text=tr("Er zijn nog geen cijfers."))]
+    blocks: list[Block] = [heading, *caution(region, tr)]
     for indicator_id, found in sorted(inputs.figures.items()):
         indicator, source = inputs.indicators[indicator_id], inputs.sources[indicator_id]
-        blocks += indicator_part(indicator, found, source, inputs.region.slug, inputs.region.name, tr)
-    return blocks if len(blocks) > 1 else [*blocks, Text(text=tr("Er zijn nog geen cijfers."))]
+        others, own = around(found, region), bool(found.select(area=region.slug))
+        if own or not others:
+            blocks += indicator_part(indicator, found, source, region.slug, region.name, tr)
+        if others:
+            blocks += around_part(indicator, found, source, region, tr, headed=own)
+    return blocks

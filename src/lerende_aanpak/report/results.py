@@ -11,6 +11,7 @@ import attrs
 import cattrs
 
 from lerende_aanpak.report.keys import sha256
+from lerende_aanpak.store import place
 
 FILES = ("verslag.html", "verslag.ipynb", "manifest.json")
 _CONVERTER = cattrs.Converter()
@@ -28,6 +29,7 @@ class Result:
         made_at: Moment at which it was published, ISO, UTC.
         seconds: How long that took.
         incomplete: Whether a part of it is missing.
+        executor: What ran its notebook, ``local`` or ``stock`` (see `report.engine`); empty when that is not known.
         failed_at: Moment of a later failure; empty when there is none.
         error: What failed, as a record of the error.
     """
@@ -41,6 +43,7 @@ class Result:
     made_at: str = ""
     seconds: float = 0.0
     incomplete: bool = False
+    executor: str = ""
     failed_at: str = ""
     error: dict[str, Any] = attrs.Factory(dict)
 
@@ -87,7 +90,7 @@ class Results:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{os.getpid()}.tmp")
         temporary.write_text(json.dumps(attrs.asdict(result), indent=1, sort_keys=True), encoding="utf-8")
-        os.replace(temporary, path)
+        place.replace(temporary, path)
 
     def all(self) -> list[Result]:
         """Give every known result, by region and name: those kept, and those whose manifest is published."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -19,8 +18,9 @@ from typing import Literal
 import attrs
 from filelock import FileLock
 
-from lerende_aanpak.errors import AanpakError, ModelError, ReportError, StoreError, from_record
+from lerende_aanpak.errors import AanpakError, ModelError, ReportError, StoreError, from_record, reason
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.plugins import children
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import notebook, publish
 from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, region_inputs, to_json
@@ -29,6 +29,8 @@ from lerende_aanpak.report.keys import Keys, keys, sha256
 from lerende_aanpak.report.results import Result, Results
 
 JOB_SECONDS = 600
+LISTEN_SECONDS = 0.5
+"""How often the waiting looks up: Windows tells of Ctrl-C only then."""
 NOTEBOOKS = {"cycle": "verslag.ipynb", "region": "regio.ipynb"}
 REGION_REPORT = "regio"
 TEMPORARY = ".aanpak-tmp"
@@ -181,18 +183,19 @@ def make(
     """
     lock = _lock(results)
     done: dict[str, Done] = {}
-    children = _Children()
+    running = _Running()
     with lock, ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        waiting = {pool.submit(_one, project, one, results, children): one for one in planned}
+        waiting = {pool.submit(_one, project, one, results, running) for one in planned}
         try:
-            for future in as_completed(waiting):
-                answer = future.result()
-                done[answer.wanted.folder] = answer
-                tell(answer)
+            while waiting:
+                ended, waiting = wait(waiting, timeout=LISTEN_SECONDS, return_when=FIRST_COMPLETED)
+                for answer in (future.result() for future in ended):
+                    done[answer.wanted.folder] = answer
+                    tell(answer)
         except BaseException:
             for future in waiting:
                 future.cancel()
-            children.end()
+            running.end()
             raise
     return [done[one.wanted.folder] for one in planned]
 
@@ -203,35 +206,27 @@ def _lock(results: Results) -> FileLock:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            "de map voor de verslagen kan niet worden gemaakt: {reason}",
+            "de map voor de verslagen kan niet worden gemaakt: {reason_word}",
             where=results.out.name,
             remedy="Kijk of u hier mag schrijven, of kies een andere map met --out.",
-            reason=error.strerror or type(error).__name__,
+            reason_word=reason(error),
         ) from None
     return FileLock(folder / "lock")
 
 
-class _Children:
+class _Running:
     """The processes that are running, so that an interrupt can end them."""
 
     def __init__(self) -> None:
-        self.running: set[subprocess.Popen[bytes]] = set()
+        self.children: set[subprocess.Popen[bytes]] = set()
 
     def end(self) -> None:
         """End them all, and what they started."""
-        for child in list(self.running):
-            _kill(child)
+        for child in list(self.children):
+            children.end(child)
 
 
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        child.kill()
-        return
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
-
-
-def _one(project: Project, planned: Planned, results: Results, children: _Children) -> Done:
+def _one(project: Project, planned: Planned, results: Results, running: _Running) -> Done:
     wanted, known = planned.wanted, results.get(planned.wanted.region, planned.wanted.name)
     path = results.out / wanted.region / wanted.name / "verslag.html"
     if planned.action == "skip":
@@ -246,7 +241,7 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
         assert planned.inputs is not None
         assert planned.keys is not None
         work.mkdir(parents=True, exist_ok=True)
-        _perform(project, planned, results, work, children)
+        executor = _perform(project, planned, results, work, running) or known.executor
         text = publish.manifest(planned.inputs, planned.keys, work)
         (work / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
         incomplete = publish.is_incomplete(work)
@@ -263,6 +258,7 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
                 made_at=_now(),
                 seconds=seconds,
                 incomplete=incomplete,
+                executor=executor,
             )
         )
         status: Literal["made", "rendered"] = "made" if planned.action == "run" else "rendered"
@@ -279,10 +275,10 @@ def _one(project: Project, planned: Planned, results: Results, children: _Childr
 def unwritable(where: str, error: OSError) -> StoreError:
     """Say that a place cannot be written, and why."""
     return StoreError(
-        "hier kan niet worden geschreven: {reason}",
+        "hier kan niet worden geschreven: {reason_word}",
         where=where,
         remedy="Kijk of de schijf vol is en of u in de map mag schrijven.",
-        reason=error.strerror or type(error).__name__,
+        reason_word=reason(error),
     )
 
 
@@ -292,7 +288,7 @@ def _failed(wanted: Wanted, known: Result, results: Results, error: AanpakError,
     return Done(wanted=wanted, status="failed", seconds=seconds, error=error)
 
 
-def _perform(project: Project, planned: Planned, results: Results, work: Path, children: _Children) -> None:
+def _perform(project: Project, planned: Planned, results: Results, work: Path, running: _Running) -> str:
     inputs, found, wanted = planned.inputs, planned.keys, planned.wanted
     assert inputs is not None
     assert found is not None
@@ -312,18 +308,17 @@ def _perform(project: Project, planned: Planned, results: Results, work: Path, c
         execution=found.execution,
         work=str(work),
         executed=str(executed) if planned.action == "render" else None,
+        executor=project.settings.executor,
     )
     job_file, answer_file = work / "job.json", work / "answer.json"
     job_file.write_text(json.dumps(attrs.asdict(job)), encoding="utf-8")
-    _child(wanted, job_file, answer_file, children)
+    return _child(wanted, job_file, answer_file, running)
 
 
-def _child(wanted: Wanted, job_file: Path, answer_file: Path, children: _Children) -> None:
+def _child(wanted: Wanted, job_file: Path, answer_file: Path, running: _Running) -> str:
     command = [sys.executable, "-P", "-m", "lerende_aanpak.report.job", str(job_file), str(answer_file)]
-    child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    children.running.add(child)
+    child = children.start(command)
+    running.children.add(child)
     try:
         child.wait(timeout=JOB_SECONDS)
     except subprocess.TimeoutExpired:
@@ -334,9 +329,8 @@ def _child(wanted: Wanted, job_file: Path, answer_file: Path, children: _Childre
             seconds=str(JOB_SECONDS),
         ) from None
     finally:
-        _kill(child)
-        child.wait()
-        children.running.discard(child)
+        children.end(child)
+        running.children.discard(child)
     try:
         answer = json.loads(answer_file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -348,6 +342,7 @@ def _child(wanted: Wanted, job_file: Path, answer_file: Path, children: _Childre
         ) from None
     if not answer["ok"]:
         raise from_record(answer["error"])
+    return str(answer["executor"])
 
 
 def _now() -> str:

@@ -74,11 +74,18 @@ def outcome(result: Result, tr: Translator) -> list[str]:
     return [measured, tr("Dat is {verdict}.", verdict=tr(word("verdict", result.verdict)))]
 
 
+def decimals(indicator: Indicator, row: SafeRow) -> int | None:
+    """Give in how many decimals a value is written: as its card says; a computed share with one; else as it is."""
+    if indicator.decimals is not None:
+        return indicator.decimals
+    return 1 if indicator.kind == "proportion" and row.denominator is not None else None
+
+
 def newest(indicator: Indicator, row: SafeRow, tr: Translator) -> str:
     """Say what the newest figure is, and over how many municipalities it was added up when some are not known."""
     told = tr(
         "Het nieuwste cijfer is {value} {unit} ({period}).",
-        value=_value(indicator, row.value, tr),
+        value=_value(indicator, row, tr),
         unit=unit(indicator.unit, tr),
         period=in_words(row.period, tr.language),
     )
@@ -106,9 +113,9 @@ def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
     told = [
         tr(
             "De eerste meting is {first} ({start}), de laatste {last} ({end}).",
-            first=_value(indicator, first.value, tr),
+            first=_value(indicator, first, tr),
             start=in_words(first.period, tr.language),
-            last=_value(indicator, last.value, tr),
+            last=_value(indicator, last, tr),
             end=in_words(last.period, tr.language),
         )
     ]
@@ -118,8 +125,8 @@ def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
     return [*told, *_judged(series, tr)]
 
 
-def _value(indicator: Indicator, value: float | None, tr: Translator) -> str:
-    return number(float(value or 0), tr.language, 1 if indicator.kind == "proportion" else None)
+def _value(indicator: Indicator, row: SafeRow, tr: Translator) -> str:
+    return number(float(row.value or 0), tr.language, decimals(indicator, row))
 
 
 def _rounded(value: float, tr: Translator) -> str:

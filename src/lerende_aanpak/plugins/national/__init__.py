@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import NATIONAL
 from lerende_aanpak.model.network import Check, Section, Theme, Tool
@@ -10,6 +11,7 @@ from lerende_aanpak.plugins.hookspecs import hookimpl
 from lerende_aanpak.plugins.national.indicators import INDICATORS
 
 VERSION = "1"
+_COMMUNITIES = mark("Communities of practice van het netwerk (vo-raad.nl, 22 oktober 2019)")
 
 
 @hookimpl
@@ -32,25 +34,57 @@ def provide_sources() -> list[Source]:
 
 @hookimpl
 def provide_tools() -> list[Tool]:
-    """Give the tool that every region uses when it studies a cycle."""
+    """Give the tools that every region can use, of the NJi."""
     return [
+        Tool(
+            id="startgesprek-monitor-aoj",
+            region=NATIONAL,
+            name=mark("Startgesprek van de Monitor AOJ"),
+            purpose=mark("Met welke vraag begint de regio, wie doen mee, en welke cijfers zijn er?"),
+            phase="plan",
+            link="https://monitoraoj.nl/aandeslag",
+        ),
         Tool(
             id="gesprek-over-cijfers",
             region=NATIONAL,
-            name="Gesprek over cijfers in vier vragen",
-            purpose="Herkennen, Verklaren, Waarderen, Verbeteren: zo praat een team over wat er is gemeten.",
+            name=mark("Gesprek over cijfers in vier vragen"),
+            purpose=mark("Herkennen, Verklaren, Waarderen, Verbeteren: zo praat een team over wat er is gemeten."),
             phase="study",
             link="https://www.nji.nl/monitoring/praat-regelmatig-over-gegevens",
-        )
+        ),
+        Tool(
+            id="kwaliteitskompas",
+            region=NATIONAL,
+            name="Kwaliteitskompas",
+            purpose=mark("Welke verbeteracties worden voortgezet, versterkt of juist stopgezet?"),
+            phase="act",
+            link="https://www.nji.nl/transformatie-jeugdhulp/kwaliteitskompas",
+        ),
     ]
 
 
 @hookimpl
 def provide_themes() -> list[Theme]:
-    """Give the themes on which the network's communities of practice work."""
+    """Give the themes on which the network works: two communities of practice, and the system around them."""
     return [
-        Theme(id="onderwijszorgarrangementen", name="Duurzame onderwijszorgarrangementen"),
-        Theme(id="preventie", name="Preventie in onderwijs, zorg en jeugd"),
+        Theme(
+            id="onderwijszorgarrangementen",
+            name=mark("Duurzame onderwijszorgarrangementen"),
+            summary=mark("Onderwijs en zorg of jeugdhulp in één aanbod, dat ook volgend jaar nog bestaat."),
+            source=_COMMUNITIES,
+        ),
+        Theme(
+            id="preventie",
+            name=mark("Preventie in onderwijs, zorg en jeugd"),
+            summary=mark("Eerder zien en eerder helpen, dicht bij het kind, zodat zware hulp minder nodig is."),
+            source=_COMMUNITIES,
+        ),
+        Theme(
+            id="stelsel",
+            name=mark("Verbetering van het stelsel"),
+            summary=mark("Regels, geld en verantwoordelijkheden die samenwerken makkelijker maken."),
+            source=mark("Werkzaam element 5 van het programma: faciliterend stelsel"),
+        ),
     ]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import attrs
+
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.indicator import Indicator, MethodBreak
 from lerende_aanpak.model.names import NATIONAL
 
 _CBS = "CBS StatLine 85075NED (2021) en 85335NED (2022), jeugdzorg in natura"
@@ -66,6 +68,18 @@ GP = Indicator(
     reviewed="2026-11-21",
 )
 
+MUNICIPAL = attrs.evolve(
+    GP,
+    slug="jeugdzorg-verwezen-door-gemeente",
+    name_nl="Aandeel jeugdzorgtrajecten via de gemeentelijke toegang",
+    name_en="Share of youth care trajectories referred by the municipality",
+    definition=mark(
+        "Trajecten jeugdzorg in natura met de gemeentelijke toegang als verwijzer, als deel van alle trajecten in "
+        "natura."
+    ),
+    numerator=mark("trajecten met verwijzer gemeentelijke toegang"),
+)
+
 ABSENT = Indicator(
     region=NATIONAL,
     slug="thuiszitters-gt4w-per-1000",
@@ -85,4 +99,35 @@ ABSENT = Indicator(
     reviewed="2026-11-21",
 )
 
-INDICATORS = (YOUTH_CARE, COURT, GP, ABSENT)
+LEAVERS = Indicator(
+    region=NATIONAL,
+    slug="vsv",
+    name_nl="Voortijdig schoolverlaters",
+    name_en="Early school leavers",
+    definition=mark(
+        "Leerlingen jonger dan 23 jaar die op 1 oktober stonden ingeschreven en een jaar later niet meer, zonder "
+        "startkwalificatie (diploma havo, vwo of mbo-2), als deel van alle ingeschrevenen."
+    ),
+    numerator=mark("voortijdig schoolverlaters"),
+    denominator=mark("ingeschreven leerlingen jonger dan 23 jaar"),
+    unit=mark("% van de leerlingen"),
+    kind="proportion",
+    per=100,
+    decimals=2,
+    direction="down",
+    role="outcome",
+    frequency="school-year",
+    valid_range=(0.0, 100.0),
+    method_breaks=(
+        MethodBreak(
+            period="2016/2017",
+            text=mark(
+                "De telling is vanaf dit schooljaar anders. Landelijk geeft dat 570 voortijdig schoolverlaters meer."
+            ),
+        ),
+    ),
+    source="onderwijsincijfers.nl; omschrijving volgens DUO en CBS (84780NED)",
+    reviewed="2026-11-21",
+)
+
+INDICATORS = (YOUTH_CARE, COURT, GP, MUNICIPAL, ABSENT, LEAVERS)
