@@ -154,6 +154,7 @@ def without_the_first_snapshot(context: Context) -> Context:
 
 
 LATE = datetime.datetime.fromisoformat("2026-10-01T09:00:00+02:00")
+WAITED = datetime.date(2027, 2, 17)  # 61 days after 18 December 2026, when the figures were due
 ADOPTED = Decision(outcome="adopt", on=datetime.date(2027, 1, 18), by=("swv-directeur",), lesson="x")
 
 FIRES: dict[str, Edit] = {
@@ -188,6 +189,9 @@ FIRES: dict[str, Edit] = {
     "PDSA073": prose_with(act=""),
     "PDSA074": lambda context: registered_with(at=LATE)(cycle_with(decision=ADOPTED)(context)),
     "PDSA076": cycle_with(stopped=Stopped(on=datetime.date(2026, 10, 1), phase="do", reason="")),
+    "PDSA080": cycle_with(started=None, studied=None, decision=None),
+    "PDSA081": cycle_with(studied=None, decision=None),
+    "PDSA082": lambda context: context_with(today=WAITED)(cycle_with(studied=None, decision=None)(context)),
     "PDSA091": team_of("leerplicht-enschede"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lerende_aanpak.fidelity import pace
 from lerende_aanpak.fidelity.rule import Context, Rule
 from lerende_aanpak.i18n import mark
 
@@ -48,5 +49,15 @@ RULES = (
         problem=mark("onder Doen staat geen afwijking, en ook niet dat het volgens plan ging"),
         hint=mark("Schrijf wat anders ging dan bedacht, of 'volgens plan'."),
         rationale=mark("Het onverwachte leert het meest, en raakt het eerst vergeten."),
+    ),
+    Rule(
+        id="PDSA081",
+        severity="W",
+        phase="do",
+        source=pace.SOURCE,
+        finds=lambda context: pace.waits(context.cycle, context.today, "not_finished"),
+        problem=pace.PROBLEM["not_finished"],
+        hint=pace.REMEDY["not_finished"],
+        rationale=mark("Een toets zonder einde geeft geen antwoord op de vraag."),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lerende_aanpak.fidelity import pace
 from lerende_aanpak.fidelity.rule import Context, Rule
 from lerende_aanpak.i18n import mark
 
@@ -69,7 +70,7 @@ def _nothing_known_through(context: Context) -> list[str]:
 
 
 def _unknown_aim(context: Context) -> list[str]:
-    return [] if context.cycle.aim in context.aims else [context.cycle.aim]
+    return [] if context.cycle.aim in context.aims else [context.cycle.aim or "-"]
 
 
 def _no_idea(context: Context) -> list[str]:
@@ -194,7 +195,7 @@ RULES = (
         phase="plan",
         finds=_unknown_aim,
         source="Knudsen 2019, BMC Health Services Research 19:683",
-        problem=mark("doel '{what}' is niet bekend"),
+        problem=mark("er is geen bekend doel bij `aim` ({what})"),
         hint=mark("Zet bij `aim` de naam van een doel uit de map aims."),
         rationale=mark("Een verandering zonder doel is niet te beoordelen."),
     ),
@@ -257,6 +258,16 @@ RULES = (
         problem=mark("onder Vragen staat niets"),
         hint=mark("Welke vraag moet deze leercyclus beantwoorden?"),
         rationale=mark("Een toets is een vraag met een antwoord."),
+    ),
+    Rule(
+        id="PDSA080",
+        severity="W",
+        phase="plan",
+        source=pace.SOURCE,
+        finds=lambda context: pace.waits(context.cycle, context.today, "not_started"),
+        problem=pace.PROBLEM["not_started"],
+        hint=pace.REMEDY["not_started"],
+        rationale=mark("Een plan dat blijft liggen, toetst niets, en het team raakt het kwijt."),
     ),
     Rule(
         id="PDSA091",

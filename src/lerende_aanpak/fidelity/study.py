@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lerende_aanpak.fidelity import pace
 from lerende_aanpak.fidelity.rule import Context, Rule, SnapshotState
 from lerende_aanpak.i18n import mark
 
@@ -13,6 +14,11 @@ def _snapshots(context: Context, state: SnapshotState) -> list[str]:
 def _not_registered(context: Context) -> list[str]:
     cycle = context.cycle
     return [""] if cycle.kind == "pdsa" and cycle.studied and not cycle.registered else []
+
+
+def _without_figures(context: Context) -> list[str]:
+    cycle = context.cycle
+    return [""] if cycle.kind == "pdsa" and cycle.studied and not cycle.data else []
 
 
 def _without_result(context: Context) -> list[str]:
@@ -37,7 +43,7 @@ RULES = (
         severity="E",
         phase="study",
         source="Taylor 2014, BMJ Quality & Safety 23:290",
-        finds=lambda context: [""] if context.cycle.studied and not context.cycle.data else [],
+        finds=_without_figures,
         problem=mark("geduid zonder cijfers"),
         hint=mark("Zet bij `data` de vastgezette cijfers waarop de duiding berust."),
         rationale=mark("Zonder cijfers over de tijd blijft een indruk over."),
@@ -81,5 +87,15 @@ RULES = (
         problem=mark("onder Duiden staat niets"),
         hint=mark("Herkennen, verklaren, waarderen, verbeteren: wat zeggen de cijfers u?"),
         rationale=mark("Cijfers spreken niet voor zich."),
+    ),
+    Rule(
+        id="PDSA082",
+        severity="W",
+        phase="study",
+        source=pace.SOURCE,
+        finds=lambda context: pace.waits(context.cycle, context.today, "not_studied", "not_decided"),
+        problem=mark("het duiden of het besluit laat meer dan 60 dagen op zich wachten"),
+        hint=mark("Plan het gesprek over de cijfers en neem een besluit, of breek de leercyclus af met de reden."),
+        rationale=mark("Wat niet wordt besproken en besloten, leert niemand iets."),
     ),
 )
