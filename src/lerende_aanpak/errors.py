@@ -2,6 +2,8 @@
 
     AanpakError             1  something a person can put right
     ├── UsageError          2  a command was called with words it does not know
+    │   ├── UnknownNameError       a name behind a dot that does not exist; also an `AttributeError`
+    │   └── UnknownArgumentError   a call with names that do not fit; also a `TypeError`
     ├── ModelError          3  a noun (region, indicator, period ...) is not well formed
     ├── CycleError          3  a cycle or aim file is incomplete or out of order
     ├── FiguresError        4  figures cannot be read or do not add up
@@ -15,10 +17,11 @@ The number is the exit code of the command line (130: interrupted). Imports only
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from typing import Self
 
-from lerende_aanpak.i18n import Language, translate
+from lerende_aanpak.i18n import Language, mark, translate
 
 
 class AanpakError(Exception):
@@ -67,7 +70,7 @@ class AanpakError(Exception):
     def as_record(self) -> dict[str, object]:
         """Give the error as plain data, to cross the border of a process; see `from_record`."""
         return {
-            "type": type(self).__name__,
+            "type": next(cls.__name__ for cls in type(self).__mro__ if cls.__name__ in CLASSES),
             "problem": self.problem_id,
             "where": self.where,
             "remedy": self.remedy_id,
@@ -80,6 +83,14 @@ class UsageError(AanpakError):
     """A command was called with words it does not know."""
 
     exit_code = 2
+
+
+class UnknownNameError(UsageError, AttributeError):
+    """A name behind a dot that does not exist: Python's own checks see an `AttributeError`."""
+
+
+class UnknownArgumentError(UsageError, TypeError):
+    """A call with names that do not fit, or that lacks one: Python's own checks see a `TypeError`."""
 
 
 class ModelError(AanpakError):
@@ -189,3 +200,21 @@ class Collected:
             first, *rest = self.errors
             first.also = (*first.also, *rest)
             raise first
+
+
+_REASONS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)), mark("de schijf is vol")),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), mark("geen toegang")),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), mark("het bestand of de map is er niet")),
+    errno.EISDIR: mark("hier staat een map met deze naam"),
+    errno.ENAMETOOLONG: mark("de naam is te lang"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Say in a few words of ours why a file cannot be read or written, to be translated by the caller.
+
+    >>> reason(OSError(errno.ENOSPC, "No space left on device"))
+    'de schijf is vol'
+    """
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)

@@ -47,7 +47,7 @@ MISTAKES = {
     "figures show landelijk.jongeren-met-jeugdzorg --region zeeland": (3, "zeeland"),
     "--lang fr cycle list": (2, "nl of en"),
     "init": (2, "--region"),
-    "init --region utrecht": (2, "almere, twente"),
+    "init --region oost-groningen": (2, "Kies uit: almere, "),
     "init --region twent": (2, "bedoelt u 'twente'"),
     "init --region twente": (2, "hier staat al een werkmap"),
 }

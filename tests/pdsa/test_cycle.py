@@ -8,6 +8,7 @@ from decimal import Decimal
 import attrs
 import pytest
 
+from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.words import State
 from lerende_aanpak.pdsa.act import Decision, Stopped
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle
@@ -41,6 +42,14 @@ STOPPED = attrs.evolve(RUNNING, stopped=Stopped(on=datetime.date(2026, 10, 1), p
 def test_the_state_is_the_furthest_block(cycle: Cycle, state: State, since: datetime.date | None) -> None:
     """A state that is typed goes stale; a state that is derived cannot."""
     assert (cycle.state, cycle.state_date) == (state, since)
+
+
+def test_a_cycle_names_working_elements_that_exist() -> None:
+    """The programme has six; a seventh would stand on the page as a number without a meaning."""
+    assert attrs.evolve(DRAFT, working_elements=(1, 6)).working_elements == (1, 6)
+    for number in (0, 7):
+        with pytest.raises(ModelError, match=rf"werkzaam element {number}(?s:.*)1 tot en met 6"):
+            attrs.evolve(DRAFT, working_elements=(2, number))
 
 
 def test_a_cycle_that_runs_without_registration_is_running() -> None:

@@ -70,6 +70,7 @@ def test_an_aim_says_from_where_to_where_by_when(tmp_path: Path) -> None:
         ("point: 6", "point: 1.234", "1.234: bedoelt u 1234 of 1,234?"),
         ("due: 2026-12-18", "due: 2027-02-30", "de datum 2027-02-30 bestaat niet"),
         ("working_elements: [2, 3]", "working_elements: 2", "hier hoort een lijst"),
+        ("working_elements: [2, 3]", "working_elements: [2, 7]", "er is geen werkzaam element 7"),
         ("carried_out_as_planned: yes", "carried_out_as_planned: deels", "'deels' is geen ja of nee"),
         ("studied: 2027-01-11", "studied: 2027-01-11\nxyzzy: 1", "onbekende sleutel `xyzzy`"),
         ("twente.jeugdarts-uren-per-week: 2026-08", "twente.jeugdarts-uren-per-week: augustus", "geen periode"),

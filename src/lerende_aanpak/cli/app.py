@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import click
 
 from lerende_aanpak import __version__
-from lerende_aanpak.cli import check, cycle, figures, lab, make, plugins, report, verify
+from lerende_aanpak.cli import check, cycle, draft, figures, lab, make, plugins, report, verify
 from lerende_aanpak.cli.dutch import ASKED, CHOSEN, Group, option, take_language, usage
 from lerende_aanpak.errors import AanpakError
 from lerende_aanpak.i18n import Language, mark, translate
@@ -36,7 +37,8 @@ def _version(context: click.Context) -> None:
 
 
 for command in (
-    make.init, cycle.cycle, check.check, figures.figures, report.report, plugins.plugins, lab.lab, verify.verify,
+    make.init, draft.aim, cycle.cycle, check.check, figures.figures, report.report, plugins.plugins, lab.lab,
+    verify.verify,
 ):  # fmt: skip
     app.add_command(command)
 
@@ -50,8 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0, or that of the error that was shown (see `lerende_aanpak.errors`).
     """
+    from lerende_aanpak.project import here
+
+    _speak_kindly()
     _end_on_terminate()
     try:
+        here()
         left, language = take_language(sys.argv[1:] if arguments is None else arguments)
         CHOSEN.set(language or _workspace_language())
         ASKED.set(language is not None)
@@ -74,6 +80,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _told(_unexpected(error))
 
 
+def _speak_kindly() -> None:
+    """Let a character that the console cannot show become a question mark: Windows' consoles know few."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def _end_on_terminate() -> None:
     """Let a stop from cron or systemd end the work as Ctrl-C does: children ended, nothing half left."""
 
@@ -82,6 +95,8 @@ def _end_on_terminate() -> None:
 
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, interrupt)
+        if sys.platform == "win32":
+            signal.signal(signal.SIGBREAK, interrupt)
 
 
 def _unexpected(error: Exception) -> AanpakError:

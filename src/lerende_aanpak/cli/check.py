@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,17 @@ def check(names: tuple[str, ...], every: bool, as_json: bool) -> int:
 def _findings(project: Project, stored: Stored) -> list[Finding]:
     from lerende_aanpak import fidelity
 
-    return fidelity.check(project.context(stored, datetime.date.today()))
+    return fidelity.check(project.context(stored, project.today()))
+
+
+def remind(project: Project, stored: Stored) -> None:
+    """Say what the rules still find in the current phase of a cycle, the most important first."""
+    open_ones = [one for one in _findings(project, stored) if not one.waived]
+    for one in open_ones[:FIRST]:
+        click.echo(f"  {one.rule.id} {tr(word('severity', one.severity))}: {_text(one)}")
+        click.echo(f"    {tr(one.rule.hint)}")
+    if len(open_ones) > FIRST:
+        click.echo(tr("  en nog {n}; toon ze met --all", n=len(open_ones) - FIRST))
 
 
 def _text(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""``cycle list`` and ``cycle show``."""
+"""The commands about cycles: ``list`` and ``show`` here, making them in `draft`, and their steps in `steps`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lerende_aanpak.cli import draft, steps
 from lerende_aanpak.cli.dutch import CHOSEN, Command, Group, option, tr
 from lerende_aanpak.i18n import date, mark, number
 from lerende_aanpak.model.words import word
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from lerende_aanpak.pdsa.cycle import Cycle
 
 
-@click.group("cycle", cls=Group, help=mark("Leercycli bekijken."))
+@click.group("cycle", cls=Group, help=mark("Leercycli maken, bekijken, en stap voor stap verder brengen."))
 def cycle() -> None:
     """Hold the commands about cycles."""
 
@@ -81,3 +82,9 @@ def show_cycle(name: str, as_json: bool) -> None:
         (tr("Besluiten"), prose.act),
     ):  # fmt: skip
         click.echo(f"\n{title}\n{'-' * len(title)}\n{text or tr('Hier is nog niets opgeschreven.')}")
+
+
+for command in (
+    draft.new_cycle, draft.next_cycle, steps.register, steps.start, steps.log, steps.study, steps.decide, steps.stop,
+):  # fmt: skip
+    cycle.add_command(command)

@@ -83,13 +83,15 @@ def _show(project: Project, indicator: str, region: str | None, *, as_json: bool
     click.echo(f"{card.name(language)} ({tr(card.unit)})")
     rows = [
         (
+            *([project.catalogue.regions[slug].name] if len(found) > 1 else []),
             row.area,
             in_words(row.period, language),
-            shown(row, language),
+            shown(row, language, card),
             tr(word("status", row.status)),
             coverage(row, Translator(language)),
         )
-        for safe in found.values()
+        for slug, safe in found.items()
         for row in safe.rows
     ]
-    show.table((tr("Gebied"), tr("Periode"), tr("Waarde"), tr("Status"), tr("Dekking")), rows)
+    region_column = [tr("Regio")] if len(found) > 1 else []
+    show.table((*region_column, tr("Gebied"), tr("Periode"), tr("Waarde"), tr("Status"), tr("Dekking")), rows)

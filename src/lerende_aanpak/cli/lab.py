@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lerende_aanpak.cli.dutch import Command, option
+from lerende_aanpak.cli.dutch import CHOSEN, Command, option
 from lerende_aanpak.i18n import mark
 
 
@@ -17,4 +17,4 @@ def lab(no_browser: bool) -> int:
     from lerende_aanpak.lab.launch import launch
     from lerende_aanpak.project import find_root
 
-    return launch(find_root(Path.cwd().resolve()), browser=not no_browser)
+    return launch(find_root(Path.cwd().resolve()), language=CHOSEN.get(), browser=not no_browser)

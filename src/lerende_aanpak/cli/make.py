@@ -11,7 +11,7 @@ from lerende_aanpak.i18n import mark
 
 
 @click.command("init", cls=Command, help=mark("Maak in deze map een werkmap voor uw regio."))
-@option("--region", required=True, metavar=mark("REGIO"), help=mark("Uw regio, zoals twente of almere."))
+@option("--region", default="", metavar=mark("REGIO"), help=mark("Uw regio, zoals twente of almere."))
 @option("--example", is_flag=True, help=mark("Neem de voorbeelden (fictief) van leercycli mee."))
 def init(region: str, example: bool) -> None:
     """Make a workspace here and say what to do next."""

@@ -14,8 +14,9 @@ LOG_WIDTH = 200
 
 
 def as_json(content: object) -> None:
-    """Print an answer for a program."""
-    click.echo(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True))
+    r"""Print an answer for a program; where the output knows few characters, the others are written as ``\u...``."""
+    narrow = not (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(content, ensure_ascii=narrow, indent=1, sort_keys=True))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -1,14 +1,18 @@
-"""What `init` puts in an empty folder: notebooks, a region's plugin, settings, and on request its example cycles."""
+"""What `init` puts in a folder: notebooks, a region's plugin, settings, and on request its example cycles."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
-from lerende_aanpak.errors import StoreError, UsageError
+from lerende_aanpak.errors import StoreError, UsageError, reason
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import nearest, slug
+from lerende_aanpak.store import place
 
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
 
@@ -29,17 +33,30 @@ def shipped() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3]
 
 
-def regions() -> list[str]:
-    """Give the slugs of the regions that are shipped."""
-    return sorted(path.name for path in (shipped() / "plugins").iterdir() if (path / "region.toml").is_file())
+def regions() -> dict[str, str]:
+    """Give the regions that are shipped: every spelling, as a slug, to the slug of the region."""
+    found: dict[str, str] = {}
+    for path in sorted((shipped() / "plugins").glob("*/region.toml")):
+        found |= dict.fromkeys(map(slug, _names(path)), path.parent.name)
+    return found | {one: one for one in found.values()}
+
+
+def _names(path: Path) -> list[str]:
+    """Give slug, name and aliases of a region; of a file that cannot be read the slug only."""
+    region: dict[str, object] = {}
+    with suppress(OSError, ValueError, KeyError):
+        region = tomllib.loads(path.read_text(encoding="utf-8-sig"))["region"]
+    aliases = region.get("aliases", ())
+    listed = aliases if isinstance(aliases, list) else []
+    return [path.parent.name, *(str(one) for one in (region.get("name", path.parent.name), *listed))]
 
 
 def init(folder: Path, region: str, language: Language, *, example: bool) -> list[str]:
-    """Make a workspace for one region.
+    """Make a workspace for one region: whole, or not at all.
 
     Args:
         folder: Where; may hold other things, but no workspace.
-        region: Name or slug of a shipped region.
+        region: Name, other spelling or slug of a shipped region.
         language: Of its messages and reports.
         example: Whether the region's example cycles come along.
 
@@ -48,20 +65,9 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
 
     Raises:
         UsageError: If the region is not shipped, or the folder holds a workspace already. Nothing is written then.
-        StoreError: If the folder cannot be written.
+        StoreError: If the folder cannot be written. Nothing is left behind then.
     """
-    known, wanted = regions(), slug(region)
-    if wanted not in known:
-        raise UsageError(
-            "regio '{name}' wordt niet meegeleverd; bedoelt u '{meant}'?"
-            if nearest(wanted, known)
-            else "regio '{name}' wordt niet meegeleverd",
-            where="--region",
-            remedy="Kies uit: {known}.",
-            name=region,
-            meant=nearest(wanted, known) or "",
-            known=", ".join(known),
-        )
+    wanted = _wanted(region)
     made = ["aanpak.toml", "notebooks", f"plugins/{wanted}", f"cycles/{wanted}"]
     present = [name for name in made if (folder / name).exists()]
     if present:
@@ -72,15 +78,38 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
             name=present[0],
         )
     try:
-        _copy(folder, wanted, language, example=example)
-    except OSError as error:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".aanpak-init-", ignore_cleanup_errors=True) as beside:
+            _copy(Path(beside), wanted, language, example=example)
+            _move(Path(beside), folder, made)
+    except (OSError, shutil.Error) as error:
         raise StoreError(
-            "de werkmap kan niet worden gemaakt: {reason}",
+            "de werkmap kan niet worden gemaakt: {reason_word}",
             where=str(folder),
             remedy="Kijk of u in deze map mag schrijven en of de schijf vol is.",
-            reason=error.strerror or type(error).__name__,
+            reason_word=reason(error),
         ) from None
     return made
+
+
+def _wanted(region: str) -> str:
+    known = regions()
+    slugs = ", ".join(sorted(set(known.values())))
+    if not region:
+        raise UsageError("{name} ontbreekt", where="lerende-aanpak init", remedy="Kies uit: {known}.",
+                         name="--region", known=slugs)  # fmt: skip
+    if slug(region) in known:
+        return known[slug(region)]
+    meant = known.get(nearest(slug(region), known) or "", "")
+    raise UsageError(
+        "regio '{name}' wordt niet meegeleverd; bedoelt u '{meant}'?"
+        if meant
+        else "regio '{name}' wordt niet meegeleverd",
+        where="--region",
+        remedy="Kies uit: {known}.",
+        name=region,
+        meant=meant,
+        known=slugs,
+    )
 
 
 def _copy(folder: Path, region: str, language: Language, *, example: bool) -> None:
@@ -95,3 +124,21 @@ def _copy(folder: Path, region: str, language: Language, *, example: bool) -> No
     settings = f'name = "Lerende aanpak {title}"\nlanguage = "{language}"\ntime_zone = "Europe/Amsterdam"\n'
     settings += CONTACT
     (folder / "aanpak.toml").write_text(settings, encoding="utf-8", newline="\n")
+
+
+def _move(source: Path, folder: Path, names: list[str]) -> None:
+    """Move what was made to its place, the settings last: they make it a workspace. A failure undoes all of it."""
+    moved: list[str] = []
+    above = [folder / parent for parent in ("plugins", "cycles") if not (folder / parent).exists()]
+    try:
+        for name in reversed(names):
+            (folder / name).parent.mkdir(exist_ok=True)
+            place.replace(source / name, folder / name)
+            moved.append(name)
+    except BaseException:
+        for name in moved:
+            shutil.rmtree(folder / name, ignore_errors=True)
+        for parent in above:
+            with suppress(OSError):
+                os.rmdir(parent)
+        raise

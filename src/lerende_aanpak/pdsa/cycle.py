@@ -7,10 +7,11 @@ import re
 
 import attrs
 
-from lerende_aanpak.model.words import Kind, State
+from lerende_aanpak.errors import ModelError
+from lerende_aanpak.model.words import WORDS, Kind, State
 from lerende_aanpak.pdsa.act import Decision, Stopped
 from lerende_aanpak.pdsa.do import Snapshot
-from lerende_aanpak.pdsa.plan import Link, Planned, Prediction, Registered, Scale, Team, Waiver
+from lerende_aanpak.pdsa.plan import Amendment, Link, Planned, Prediction, Registered, Scale, Team, Waiver
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +34,18 @@ class Prose:
     act: str = ""
 
 
+def _are_elements(_: object, field: attrs.Attribute[tuple[int, ...]], value: tuple[int, ...]) -> None:
+    for number in value:
+        if str(number) not in WORDS["working_element"]:
+            raise ModelError(
+                "er is geen werkzaam element {number}",
+                where=field.name,
+                remedy="Kies uit 1 tot en met {last}; de netwerkpagina noemt ze met hun naam.",
+                number=str(number),
+                last=str(len(WORDS["working_element"])),
+            )
+
+
 @attrs.frozen(kw_only=True)
 class Cycle:
     """One plan-do-study-act cycle of a region. Fields as in docs/methode.md; the state is derived, never stored."""
@@ -44,13 +57,14 @@ class Cycle:
     kind: Kind = "pdsa"
     aim: str = ""
     change_idea: str = ""
-    working_elements: tuple[int, ...] = ()
+    working_elements: tuple[int, ...] = attrs.field(default=(), validator=_are_elements)
     scale: Scale = attrs.field(factory=Scale)
     follows: tuple[Link, ...] = ()
     team: Team = attrs.field(factory=Team)
     planned: Planned = attrs.field(factory=Planned)
     predictions: tuple[Prediction, ...] = ()
     registered: Registered | None = None
+    amendments: tuple[Amendment, ...] = ()
     started: datetime.date | None = None
     carried_out_as_planned: bool | None = None
     data: tuple[Snapshot, ...] = ()

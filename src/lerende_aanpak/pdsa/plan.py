@@ -103,6 +103,16 @@ class Registered:
 
 
 @attrs.frozen(kw_only=True)
+class Amendment:
+    """A registration that was done anew: the moment, what changed, why, and the digest that held before."""
+
+    at: datetime.datetime
+    what: str
+    why: str
+    old_digest: str
+
+
+@attrs.frozen(kw_only=True)
 class Waiver:
     """A rule that does not hold here, with the reason."""
 

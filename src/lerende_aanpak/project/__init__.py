@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lerende_aanpak.project.opened import Project, find_root, open_project
+from lerende_aanpak.project.opened import Project, find_root, here, open_project
 from lerende_aanpak.project.settings import SETTINGS, Settings
 
-__all__ = ["SETTINGS", "Project", "Settings", "find_root", "open_project"]
+__all__ = ["SETTINGS", "Project", "Settings", "find_root", "here", "open_project"]

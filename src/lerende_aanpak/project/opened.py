@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, CycleError, ModelError, StoreError, UsageError
+from lerende_aanpak.errors import AanpakError, CycleError, ModelError, StoreError, UsageError, reason
 from lerende_aanpak.fidelity import Context
 from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.model.indicator import Indicator, Source
@@ -23,10 +25,10 @@ from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
-from lerende_aanpak.project.settings import SETTINGS, Settings
-from lerende_aanpak.store import cycles, digest
+from lerende_aanpak.project.settings import SETTINGS, Settings, settings
+from lerende_aanpak.store import cycles, digest, place
 from lerende_aanpak.store.cycles import Cycles, Stored
-from lerende_aanpak.store.typed import CONVERTER, structure_plain
+from lerende_aanpak.store.typed import CONVERTER
 
 if TYPE_CHECKING:
     from lerende_aanpak.model.figures import FiguresTable
@@ -43,6 +45,22 @@ class Project:
     def cache(self) -> Path:
         """Folder for what can be made again."""
         return self.root / ".aanpak-cache"
+
+    def now(self) -> datetime.datetime:
+        """Give this moment in the time zone of the workspace."""
+        return datetime.datetime.now(ZoneInfo(self.settings.time_zone))
+
+    def today(self) -> datetime.date:
+        """Give this day in the time zone of the workspace."""
+        return self.now().date()
+
+    def name_of(self, path: Path) -> str:
+        """Give a path as messages name it: relative to the workspace, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def forget(self) -> None:
+        """Read the cycles anew when they are next asked for: a file was written."""
+        self.__dict__.pop("cycles", None)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -76,6 +94,13 @@ class Project:
                 count=str(len(fitting)),
                 fitting=", ".join(fitting),
             )
+        if not every:
+            raise CycleError(
+                "er zijn hier nog geen leercycli; '{name}' is er dus niet bij",
+                where=name,
+                remedy="Maak er een met `lerende-aanpak cycle new`, of in JupyterLab met notebooks/1-plannen.ipynb.",
+                name=name,
+            )
         meant = nearest(name, every)
         if meant:
             raise CycleError(
@@ -92,8 +117,15 @@ class Project:
         """Give the CSV of a source: inside its plugin's folder.
 
         Raises:
-            ModelError: If the path leads outside.
+            ModelError: If the path leads outside, or would on another system.
         """
+        if not place.is_portable(source.file):
+            raise ModelError(
+                "bestand '{file}' heeft geen pad dat op elke computer werkt",
+                where=source.id,
+                remedy="Schrijf het vanaf de map van de plugin, met gewone schuine strepen: 'data/cijfers.csv'.",
+                file=source.file,
+            )
         target = self.catalogue.plugins[source.region].target
         folder = target.folder if target else self.root
         path = (folder / source.file).resolve()
@@ -106,7 +138,12 @@ class Project:
             )
         return path
 
-    def _raw(self, indicator: Indicator, region: str) -> FiguresTable | None:
+    def raw(self, indicator: Indicator, region: str) -> FiguresTable | None:
+        """Give the figures behind the guard, unprotected: to be frozen for a study, never to be shown.
+
+        Raises:
+            FiguresError, DisclosureError, ModelError: If they cannot be read.
+        """
         source = self.catalogue.source(indicator.id, region)
         if source is None:
             return None
@@ -127,7 +164,7 @@ class Project:
         from lerende_aanpak.data import protect
 
         indicator = self.catalogue.indicator(indicator_id)
-        table = self._raw(indicator, region)
+        table = self.raw(indicator, region)
         return None if table is None else protect.protect(table, indicator)
 
     def snapshot(self, stored: Stored, snapshot: Snapshot) -> SafeFigures:
@@ -149,6 +186,7 @@ class Project:
             )
         indicator = self.catalogue.indicator(snapshot.indicator)
         region = self.catalogue.region(stored.cycle.region)
+        live = self.catalogue.source(indicator.id, region.slug)
         source = Source(
             id=indicator.id,
             region=region.slug,
@@ -157,17 +195,23 @@ class Project:
             title=snapshot.snapshot,
             publisher=region.name,
             retrieved="",
-            columns=_snapshot_columns(indicator),
+            rounding=live.rounding if live else 0,
+            columns=snapshot_columns(indicator),
         )
         table = sources.read(stored.folder / snapshot.snapshot, name, source, indicator, region)
         return protect.protect(table, indicator)
 
     def snapshot_state(self, stored: Stored, snapshot: Snapshot) -> SnapshotState:
         """Tell whether a snapshot's file is there, inside the region's folder, with the bytes that were frozen."""
-        path = (stored.folder / snapshot.snapshot).resolve()
-        if not path.is_relative_to(stored.folder.resolve()) or not path.is_file():
+        if not place.is_portable(snapshot.snapshot):
             return "missing"
-        found = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+        path = (stored.folder / snapshot.snapshot).resolve()
+        try:
+            if not path.is_relative_to(stored.folder.resolve()) or not path.is_file():
+                return "missing"
+            found = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+        except OSError:  # a name that is too long, or a file that may not be read
+            return "missing"
         return "whole" if found == snapshot.digest else "differs"
 
     def context(self, stored: Stored, today: datetime.date) -> Context:
@@ -227,12 +271,27 @@ class Project:
         return found
 
 
-def _snapshot_columns(indicator: Indicator) -> dict[str, str]:
+def snapshot_columns(indicator: Indicator) -> dict[str, str]:
+    """Give which column of a snapshot is which column of the figures table."""
     columns = {"area": "area", "period": "period"}
     if indicator.kind in ("mean", "median", "days-between"):
         return {**columns, "value": "value", "denominator": "denominator"}
     parts = {"numerator": "numerator"}
     return {**columns, **parts} if indicator.kind == "count" else {**columns, **parts, "denominator": "denominator"}
+
+
+def here() -> Path:
+    """Give the current folder.
+
+    Raises:
+        UsageError: If it was removed since the terminal went there.
+    """
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UsageError(
+            "deze map bestaat niet meer", where=".", remedy="Ga naar uw werkmap, en geef het commando opnieuw."
+        ) from None
 
 
 def find_root(start: Path) -> Path:
@@ -261,14 +320,24 @@ def open_project(start: Path) -> Project:
     root = find_root(start.resolve())
     try:
         data = tomllib.loads((root / SETTINGS).read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
         raise ModelError(
-            "aanpak.toml is niet te lezen ({reason})",
+            "het bestand is niet in UTF-8 opgeslagen",
             where=SETTINGS,
-            remedy="Kijk naar aanhalingstekens en haken op die regel, en sla het bestand op als UTF-8.",
-            reason=str(error).split("\n")[0],
+            remedy="Sla het in uw tekstprogramma op als UTF-8.",
         ) from None
-    settings = structure_plain(
-        data, Settings, lambda path, key: f"{SETTINGS}: {key or '.'.join(map(str, path))}", ModelError
-    )
-    return Project(root=root, settings=settings)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+), column (\d+)", str(error))
+        raise ModelError(
+            "aanpak.toml is niet te lezen",
+            where=f"{SETTINGS}:{found[1]}:{found[2]}" if found else SETTINGS,
+            remedy="Kijk naar aanhalingstekens en haken op en vlak boven die regel.",
+        ) from None
+    except OSError as error:
+        raise ModelError(
+            "het bestand kan niet worden gelezen: {reason_word}",
+            where=SETTINGS,
+            remedy="Kijk of u dit bestand mag lezen.",
+            reason_word=reason(error),
+        ) from None
+    return Project(root=root, settings=settings(data))

@@ -70,12 +70,24 @@ def read_cycle(path: Path, name: str) -> Stored:
     Raises:
         CycleError: Every mistake of the file at once.
     """
-    document = load(path, name)
+    return understood(load(path, name), path)
+
+
+def understood(document: Document, path: Path) -> Stored:
+    """Read a cycle from the text of its file, written or not.
+
+    Args:
+        document: The text, taken apart.
+        path: The file it stands in, or will stand in.
+
+    Raises:
+        CycleError: Every mistake of the file at once.
+    """
     found = Collected().add(document.refused)
     if not found.errors:
         _schema(document, CYCLE_SCHEMA)
     try:
-        cycle = structure(document.root, Cycle, name)
+        cycle = structure(document.root, Cycle, document.name)
     except CycleError as error:
         found.add(error)
     found.add(_headings(document))
@@ -91,10 +103,18 @@ def read_aim(path: Path, name: str) -> Aim:
     Raises:
         CycleError: Every mistake of the file at once.
     """
-    document = load(path, name)
+    return understood_aim(load(path, name))
+
+
+def understood_aim(document: Document) -> Aim:
+    """Read an aim from the text of its file, written or not.
+
+    Raises:
+        CycleError: Every mistake of the file at once.
+    """
     Collected().add(document.refused).raise_if_any()
     _schema(document, AIM_SCHEMA)
-    return structure(document.root, Aim, name)
+    return structure(document.root, Aim, document.name)
 
 
 def read_all(root: Path, workspace: Path) -> Cycles:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, Collected, CycleError
+from lerende_aanpak.errors import AanpakError, Collected, CycleError, reason
 from lerende_aanpak.store.yamltext import MAX_BYTES, Node, read_kindly
 
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_HEADING = re.compile(r"(#{2,3})\s+(.*?)\s*#*\s*")
-_MERGE = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+FENCE = re.compile(r"\s{0,3}(```|~~~)")
+HEADING = re.compile(r"(#{2,3})\s+(.*?)\s*#*\s*")
+MERGE = re.compile(r"(<{7}|>{7}|\|{7})( |$)")
 
 
 @attrs.frozen(kw_only=True)
@@ -52,10 +52,10 @@ def load(path: Path, name: str) -> Document:
         ) from None
     except OSError as error:
         raise CycleError(
-            "het bestand kan niet worden gelezen: {reason}",
+            "het bestand kan niet worden gelezen: {reason_word}",
             where=name,
             remedy="Kijk of u dit bestand mag lezen.",
-            reason=error.strerror or type(error).__name__,
+            reason_word=reason(error),
         ) from None
     if len(raw) > MAX_BYTES:
         raise CycleError(
@@ -123,7 +123,7 @@ def parse_kindly(text: str, name: str) -> Document:
 def _refuse_merge_markers(text: str, name: str) -> None:
     found = Collected()
     for number, line in enumerate(text.splitlines(), 1):
-        if _MERGE.match(line) and not line.startswith("======="):
+        if MERGE.match(line):
             found.add(
                 CycleError(
                     "hier staat een onopgeloste samenvoeging (`{marker}`)",
@@ -140,8 +140,8 @@ def _sections(lines: list[str], first: int) -> tuple[dict[tuple[str, str], str],
     headings: dict[str, int] = {}
     here, fenced = ("", ""), False
     for number, line in enumerate(lines, first):
-        fenced ^= bool(_FENCE.match(line))
-        heading = None if fenced else _HEADING.fullmatch(line.rstrip())
+        fenced ^= bool(FENCE.match(line))
+        heading = None if fenced else HEADING.fullmatch(line.rstrip())
         if heading and len(heading[1]) == 2:
             here = (heading[2], "")
             headings.setdefault(heading[2], number)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
-import os
-import tempfile
-from pathlib import Path
-
-from lerende_aanpak.errors import CycleError, StoreError
+from lerende_aanpak.errors import CycleError
 from lerende_aanpak.store.document import Document, parse
 
 _NEEDS_QUOTES = tuple("!&*?|>@`\"'#%{}[],-: \t")
@@ -72,31 +67,3 @@ def appended(document: Document, block: str) -> str:
     new = document.text[: document.closing] + lines + document.text[document.closing :]
     parse(new, document.name)
     return new
-
-
-def write(path: Path, text: str, *, name: str) -> None:
-    """Put a text in place of a file, whole or not at all (temporary file beside it, then replace); a BOM stays.
-
-    Raises:
-        StoreError: If the disk is full or the folder may not be written; the old file is untouched.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        marked = path.is_file() and path.read_bytes().startswith(codecs.BOM_UTF8)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8-sig" if marked else "utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise StoreError(
-            "het bestand kan niet worden geschreven: {reason}",
-            where=name,
-            remedy="Kijk of de schijf vol is en of u in deze map mag schrijven. Het oude bestand is ongewijzigd.",
-            reason=error.strerror or type(error).__name__,
-        ) from None

@@ -177,6 +177,18 @@ def structure_plain(
         raise
 
 
+def located(read: Callable[[], Shape], where: str) -> Shape:
+    """Read one value, and give its mistake a place.
+
+    Raises:
+        CycleError: If the value has the wrong form.
+    """
+    try:
+        return read()
+    except Slip as slip:
+        raise CycleError(slip.problem, where=where, remedy=slip.remedy, **slip.values) from None
+
+
 def by_place(where: str) -> list[int]:
     """Give line and column of a place, to sort errors by."""
     return [int(part) for part in where.split(":")[1:] if part.isdigit()]

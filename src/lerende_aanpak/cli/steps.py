@@ -1,0 +1,157 @@
+"""``cycle register|start|log|study|decide|stop``: one step of a cycle each."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lerende_aanpak.cli import asked
+from lerende_aanpak.cli.dutch import CHOSEN, Command, option, tr
+from lerende_aanpak.i18n import mark
+from lerende_aanpak.model.words import WORDS, word
+
+if TYPE_CHECKING:
+    from lerende_aanpak.project import Project
+    from lerende_aanpak.store.cycles import Stored
+
+
+def _opened(name: str) -> tuple[Project, Stored]:
+    from lerende_aanpak.project import open_project
+
+    project = open_project(Path.cwd())
+    return project, project.cycle(name)
+
+
+def _told(project: Project, stored: Stored, as_json: bool, **more: object) -> None:
+    from lerende_aanpak.cli import check, show
+
+    cycle = stored.cycle
+    if as_json:
+        show.as_json({"id": cycle.id, "file": stored.document.name, "state": cycle.state, **more})
+        return
+    click.echo(tr("{id} is nu: {state}", id=cycle.id, state=tr(word("state", cycle.state))))
+    click.echo(tr("opgeschreven in {name}", name=stored.document.name))
+    check.remind(project, stored)
+
+
+_JSON = option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
+_ON = option("--on", metavar=mark("DAG"), help=mark("De dag, als het niet vandaag was: jaar-maand-dag."))
+
+
+@click.command("register", cls=Command, help=mark("Leg de verwachting vast, voordat u begint."))
+@click.argument("name", metavar="ID")
+@option("--by", metavar=mark("ROL"), default="", help=mark("Wie vastlegt: een rol, geen naam."))
+@option("--reason", metavar=mark("TEKST"), default="", help=mark("Waarom een vastgelegde verwachting verandert."))
+@_JSON
+def register(name: str, by: str, reason: str, as_json: bool) -> None:
+    """Fix the expectation of a cycle."""
+    from lerende_aanpak.project import steps
+
+    project, stored = _opened(name)
+    made = steps.register(project, stored, by=by, reason=reason)
+    fixed = made.cycle.registered
+    _told(project, made, as_json, digest=fixed.digest if fixed else "")
+
+
+@click.command("start", cls=Command, help=mark("Schrijf op dat het uitproberen begint."))
+@click.argument("name", metavar="ID")
+@_ON
+@_JSON
+def start(name: str, on: str | None, as_json: bool) -> None:
+    """Start a cycle."""
+    from lerende_aanpak.project import steps
+
+    project, stored = _opened(name)
+    _told(project, steps.start(project, stored, on=asked.day(on, "--on")), as_json)
+
+
+@click.command("log", cls=Command, help=mark("Zet een regel met de datum onder Doen."))
+@click.argument("name", metavar="ID")
+@click.argument("words", metavar=mark("TEKST"))
+@option("--deviation", is_flag=True, help=mark("Dit ging anders dan gepland."))
+@_ON
+@_JSON
+def log(name: str, words: str, deviation: bool, on: str | None, as_json: bool) -> None:
+    """Add a line to the log of a cycle."""
+    from lerende_aanpak.project import steps
+
+    project, stored = _opened(name)
+    _told(project, steps.log(project, stored, words, deviation=deviation, on=asked.day(on, "--on")), as_json)
+
+
+@click.command("study", cls=Command, help=mark("Zet de cijfers vast, en schrijf op wat u ervan vindt."))
+@click.argument("name", metavar="ID")
+@option("--recognise", metavar=mark("TEKST"), default="", help=mark("Herkennen: herkent u de uitkomst?"))
+@option("--explain", metavar=mark("TEKST"), default="", help=mark("Verklaren: hoe komt het?"))
+@option("--value", metavar=mark("TEKST"), default="", help=mark("Waarderen: wat vindt u ervan?"))
+@option("--improve", metavar=mark("TEKST"), default="", help=mark("Verbeteren: wat is er nodig?"))
+@option("--as-planned", metavar=mark("JA|NEE"), help=mark("Is het uitgevoerd zoals gepland?"))
+@_ON
+@_JSON
+def study(
+    name: str, recognise: str, explain: str, value: str, improve: str, as_planned: str | None, on: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Study a cycle."""
+    from lerende_aanpak.project import steps
+    from lerende_aanpak.report.inputs import cycle_inputs
+    from lerende_aanpak.workspace import Study
+
+    project, stored = _opened(name)
+    made, frozen = steps.study(
+        project, stored, on=asked.day(on, "--on"), as_planned=asked.yes_no(as_planned, "--as-planned"),
+        answers=(recognise, explain, value, improve),
+    )  # fmt: skip
+    found = Study(cycle_inputs(project, project.cycle(made.cycle.id), CHOSEN.get()))
+    if not as_json:
+        for one in frozen.indicators:
+            click.echo(tr("vastgezet: de cijfers van {indicator}", indicator=one))
+        for one in frozen.missing:
+            click.echo(tr("geen cijfers van {indicator}", indicator=one), err=True)
+        for sentence in found.sentences:
+            click.echo(sentence)
+    verdicts: Any = [
+        {"prediction": one.prediction.id, "verdict": one.verdict, "reason": one.reason} for one in found.verdicts
+    ]
+    _told(project, made, as_json, frozen=list(frozen.indicators), missing=list(frozen.missing), verdicts=verdicts)
+
+
+@click.command("decide", cls=Command, help=mark("Besluit, en schrijf de les op voor andere regio's."))
+@click.argument("name", metavar="ID")
+@option("--outcome", metavar="OUTCOME", help=mark("adopt, expand, adapt of abandon (of het Nederlandse woord)."))
+@option("--lesson", metavar=mark("TEKST"), help=mark("Wat u een andere regio zou vertellen, in één zin."))
+@option("--why", metavar=mark("TEKST"), default="", help=mark("De reden van het besluit."))
+@option("--by", multiple=True, metavar=mark("ROL"), help=mark("Wie besloot: een rol, geen naam; mag vaker."))
+@_ON
+@_JSON
+def decide(
+    name: str, outcome: str | None, lesson: str | None, why: str, by: tuple[str, ...], on: str | None, as_json: bool
+) -> None:
+    """Close a cycle with a decision."""
+    from lerende_aanpak.project import steps
+
+    project, stored = _opened(name)
+    if outcome is None and sys.stdin.isatty():
+        for code, dutch in WORDS["outcome"].items():
+            click.echo(f"  {code}: {tr(dutch)}", err=True)
+    chosen = steps.outcome(asked.needed(outcome, "--outcome", mark("Wat is het besluit?")), "--outcome")
+    told = asked.needed(lesson, "--lesson", mark("Wat zou u een andere regio vertellen, in één zin?"))
+    made = steps.decide(project, stored, outcome=chosen, lesson=told, why=why, by=by, on=asked.day(on, "--on"))
+    _told(project, made, as_json)
+
+
+@click.command("stop", cls=Command, help=mark("Breek een leercyclus af, met de reden."))
+@click.argument("name", metavar="ID")
+@option("--reason", metavar=mark("TEKST"), help=mark("Waarom u stopt."))
+@_ON
+@_JSON
+def stop(name: str, reason: str | None, on: str | None, as_json: bool) -> None:
+    """Stop a cycle early."""
+    from lerende_aanpak.project import steps
+
+    project, stored = _opened(name)
+    told = asked.needed(reason, "--reason", mark("Waarom stopt u met deze leercyclus?"))
+    _told(project, steps.stop(project, stored, reason=told, on=asked.day(on, "--on")), as_json)

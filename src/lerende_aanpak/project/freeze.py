@@ -1,0 +1,103 @@
+"""Freezing the figures that a study rests on: a CSV per indicator beside the cycle, with its fingerprint."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import hashlib
+import io
+from decimal import Decimal
+
+import attrs
+
+from lerende_aanpak.errors import FiguresError
+from lerende_aanpak.project.opened import Project, snapshot_columns
+from lerende_aanpak.store.cycles import Stored
+from lerende_aanpak.store.together import Change
+
+WITHOUT_RESULT = "PDSA063"
+"""The rule that every expectation has a result."""
+
+
+@attrs.frozen(kw_only=True)
+class Frozen:
+    """What was frozen.
+
+    Attributes:
+        indicators: Ids of the indicators whose figures were frozen.
+        missing: Ids of the indicators for which the region has none.
+        changes: The files to write.
+        lines: Lines of YAML for under ``data:``.
+    """
+
+    indicators: tuple[str, ...]
+    missing: tuple[str, ...]
+    changes: tuple[Change, ...]
+    lines: tuple[str, ...]
+
+
+def freeze(project: Project, stored: Stored, day: datetime.date) -> Frozen:
+    """Make the snapshots of every indicator that the cycle has an expectation for; nothing is written yet.
+
+    Raises:
+        FiguresError: If an expectation has no figures (and the cycle does not waive PDSA063), or they cannot be read.
+    """
+    cycle = stored.cycle
+    changes: list[Change] = []
+    lines: list[str] = []
+    kept: list[str] = []
+    wanted = list(dict.fromkeys(one.indicator for one in cycle.predictions))
+    for indicator in wanted:
+        text = _text(project, indicator, cycle.region)
+        if text is None:
+            continue
+        file = f"snapshots/{day.isoformat()}-{_short(indicator, wanted)}-{cycle.id[-4:]}.csv"
+        path = stored.folder / file
+        changes.append(Change(path=path, name=project.name_of(path), text=text))
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        lines += [f"  - indicator: {indicator}", f"    snapshot: {file}", f"    digest: sha256:{digest}"]
+        kept.append(indicator)
+    missing = tuple(one for one in wanted if one not in kept)
+    if missing and not (kept and any(one.rule == WITHOUT_RESULT for one in cycle.waive)):
+        raise FiguresError(
+            "er zijn geen cijfers om deze leercyclus mee te duiden ({indicators})",
+            where=f"plugins/{cycle.region}",
+            remedy="Noem de CSV met cijfers als bron in region.toml, of zet bij `waive` waarom {rule} hier niet geldt.",
+            indicators=", ".join(missing),
+            rule=WITHOUT_RESULT,
+        )
+    return Frozen(indicators=tuple(kept), missing=missing, changes=tuple(changes), lines=tuple(lines))
+
+
+def _text(project: Project, indicator_id: str, region: str) -> str | None:
+    """Give the figures as they are now: the region's own rows, or all rows when it has none of its own."""
+    indicator = project.catalogue.indicator(indicator_id)
+    table = project.raw(indicator, region)
+    if table is None:
+        return None
+    frame = table.frame[table.frame["group"] == "totaal"]
+    own = frame[frame["area"] == region]
+    frame = own if len(own) else frame
+    if frame.empty:
+        return None
+    columns = ["indicator", "region", "area", "area_kind", *list(snapshot_columns(indicator))[1:]]
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(columns)
+    for cells in frame[columns].astype(object).where(frame[columns].notna(), "").itertuples(index=False):
+        writer.writerow(_plain(cell) if isinstance(cell, float) else cell for cell in cells)
+    return written.getvalue()
+
+
+def _short(indicator: str, wanted: list[str]) -> str:
+    """Give the name of an indicator in a file name: without its region where that leaves one meaning."""
+    tails = [one.partition(".")[2] for one in wanted]
+    tail = indicator.partition(".")[2]
+    return tail if tails.count(tail) == 1 else indicator.replace(".", "-")
+
+
+def _plain(number: float) -> str:
+    """Write a number with all its decimals; never exactly three, since 1.234 could be a thousand."""
+    whole, _, decimals = f"{Decimal(repr(number)):f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}{'0' * (len(decimals) == 3)}" if decimals else whole

@@ -1,0 +1,39 @@
+"""Writing in a workspace: one at a time, so that two commands at the same moment lose nothing of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from filelock import FileLock, Timeout
+
+from lerende_aanpak.errors import StoreError
+from lerende_aanpak.project.opened import Project
+from lerende_aanpak.store.together import Change, write_together
+
+PATIENCE = 10.0
+"""Seconds to wait for another command that is writing; a write takes a hundredth of one."""
+
+
+def write(project: Project, changes: Sequence[Change]) -> None:
+    """Write all changes or none, while no other command of ours writes in this workspace.
+
+    Raises:
+        StoreError: As `write_together`; or if another command keeps writing.
+    """
+    lock = FileLock(project.cache / "schrijven.lock", timeout=PATIENCE)
+    with suppress(OSError, NotImplementedError):  # where no lock can be made, the write itself says what is wrong
+        project.cache.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise StoreError(
+                "een ander commando is in deze werkmap aan het schrijven",
+                where=changes[0].name if changes else "",
+                remedy="Wacht tot het klaar is, en geef het commando opnieuw. Er is niets gewijzigd.",
+            ) from None
+    try:
+        write_together(changes)
+        project.forget()
+    finally:
+        lock.release()

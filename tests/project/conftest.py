@@ -1,0 +1,32 @@
+"""The made-up workspace of these tests, as fixtures."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lerende_aanpak import testing
+from lerende_aanpak.project import Project, open_project
+from tests.project.made import FILES, Bench
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up workspace with its plugin loaded and kept: loading it is what takes time."""
+    folder = testing.workspace(tmp_path_factory.mktemp("klaar") / "werkmap", FILES)
+    assert not open_project(folder).catalogue.problems
+    return folder
+
+
+@pytest.fixture
+def bench(ready: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    """The made-up workspace as it was, on 1 September 2026."""
+    shutil.rmtree(ready / "cycles")
+    testing.workspace(ready, FILES)
+    made = Bench(ready, datetime.datetime.now(datetime.UTC))
+    monkeypatch.setattr(Project, "now", lambda _: made.now)
+    made.on("2026-09-01")
+    return made

@@ -1,0 +1,261 @@
+"""What holds a step back: the E rules of its phase, the state of the cycle, and a day that lies ahead."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+
+from lerende_aanpak.errors import CycleError, FiguresError
+from lerende_aanpak.fidelity.rules import RULES
+from lerende_aanpak.project import Project, steps
+from lerende_aanpak.store.cycles import Stored
+from tests.project.made import DAYS, DRAFT, TALKS, Bench
+from tests.project.walk import decide, log, register, rules_in, start, study, until
+from tests.whole.output import content
+
+Step = Callable[[Project, Stored], object]
+FROZEN = "cycles/proefland/snapshots/2026-12-19-dagen-k7m2.csv"
+
+# rule -> (change of the draft, in which step it must hold back: register and start share the E rules of the plan)
+PLAN = {
+    "PDSA001": (DRAFT[DRAFT.index("predictions:") : DRAFT.index("# einde")], "predictions: []\n"),
+    "PDSA002": ("point: 6", "point: 10"),
+    "PDSA004": ("indicator: proefland.dagen", "indicator: proefland.weken"),
+    "PDSA005": ("unit: dagen", "unit: weken"),
+    "PDSA007": ("due: 2026-12-18", "due: 2026-09-01"),
+    "PDSA020": ("aim: proefland-sneller", "aim: proefland-trager"),
+    "PDSA021": ("change_idea: proefland-ci-01", "change_idea:"),
+    "PDSA026": ("Bel dezelfde dag.\n", ""),
+    "PDSA027": ("Wie: de verbinder. Elke vrijdag.\n", ""),
+}
+
+
+def test_the_rules_of_the_plan_are_all_tried() -> None:
+    """A new E rule of the plan must hold these steps back too; a changed digest has a test of its own."""
+    assert {rule.id for rule in RULES.values() if rule.phase == "plan" and rule.severity == "E"} == {*PLAN, "PDSA011"}
+
+
+@pytest.mark.parametrize("rule", PLAN)
+@pytest.mark.parametrize("step", [steps.register, steps.start])
+def test_an_incomplete_plan_is_neither_registered_nor_started(bench: Bench, step: Step, rule: str) -> None:
+    """Exactly the E rules of the plan, each with what to do; nothing is written."""
+    bench.edit(*PLAN[rule])
+    before = content(bench.folder / "cycles")
+
+    with pytest.raises(CycleError, match=r"kan nog niet worden (vastgelegd|gestart)") as raised:
+        step(bench.on("2026-09-07"), bench.stored)
+
+    assert rules_in(raised.value) == [rule]
+    assert raised.value.all()[1].remedy_id == RULES[rule].hint
+    assert content(bench.folder / "cycles") == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Wie wacht, haakt af.\n", ""),  # PDSA025
+        ("Werkt bellen?\n", ""),  # PDSA028
+        ("due: 2026-12-18\n", "due: 2026-12-18\n    confidence: 0.3\n"),  # PDSA003
+        ("role: balancing", "role: process"),  # PDSA022
+    ],
+)
+@pytest.mark.parametrize("step", [steps.register, steps.start])
+def test_advice_holds_nothing_back(bench: Bench, step: Step, old: str, new: str) -> None:
+    """A guard of a step is the E rules of its phase and nothing more: a W is told, not imposed."""
+    bench.edit(old, new)
+    step(bench.on("2026-09-07"), bench.stored)
+
+    assert bench.stored.cycle.state in ("registered", "running")
+
+
+def test_a_changed_expectation_cannot_be_started(bench: Bench) -> None:
+    """PDSA011: what was fixed is what is tested."""
+    register(bench)
+    bench.edit("high: 9", "high: 12")
+
+    with pytest.raises(CycleError) as raised:
+        start(bench)
+
+    assert rules_in(raised.value) == ["PDSA011"]
+
+
+def test_a_waived_rule_holds_nothing_back(bench: Bench) -> None:
+    """The reason stands in the file, for everybody to read."""
+    bench.edit("unit: dagen\n", "unit: weken\n")
+    bench.edit("# einde", "waive:\n  - {rule: PDSA005, why: Wij tellen per week}\n# einde")
+
+    assert register(bench).cycle.state == "registered"
+
+
+@pytest.mark.parametrize(
+    ("prepare", "rule"),
+    [
+        (lambda bench: None, "PDSA050 PDSA051 PDSA010"),
+        (lambda bench: start(bench), "PDSA051 PDSA010"),
+        (lambda bench: (start(bench), log(bench)), "PDSA010"),
+        (lambda bench: (register(bench), log(bench)), "PDSA050"),
+        (lambda bench: (register(bench), start(bench)), "PDSA051"),
+    ],
+)
+def test_a_study_needs_something_done_and_something_expected(
+    bench: Bench, prepare: Callable[[Bench], object], rule: str
+) -> None:
+    """The E rules of Doen and a registration; no figure is frozen before."""
+    prepare(bench)
+    before = content(bench.folder / "cycles")
+
+    with pytest.raises(CycleError, match="kan nog niet worden geduid") as raised:
+        study(bench)
+
+    assert sorted(rules_in(raised.value)) == sorted(rule.split())
+    assert content(bench.folder / "cycles") == before
+
+
+@pytest.mark.parametrize(
+    ("prepare", "outcome", "why", "rule"),
+    [
+        (lambda bench: study(bench, answers=()), "adapt", "Omdat.", "PDSA064"),
+        (lambda bench: study(bench), "adapt", "", "PDSA073"),
+        (lambda bench: (study(bench), (bench.folder / FROZEN).unlink()),
+         "adapt", "Omdat.", "PDSA061"),
+        (lambda bench: (study(bench), bench.edit("2026-08,11.5", "2026-08,5", FROZEN)),
+         "adapt", "Omdat.", "PDSA062"),
+        (lambda bench: (study(bench), bench.edit(
+            "# einde", "follows: [{cycle: proefland-2026-01-weg-aaaa, how: adapts}]\n# einde")),
+         "adapt", "Omdat.", "PDSA040"),
+    ],
+)  # fmt: skip
+def test_a_decision_needs_a_study_and_a_reason(
+    bench: Bench, prepare: Callable[[Bench], object], outcome: str, why: str, rule: str
+) -> None:
+    """The E rules of Duiden and Besluiten."""
+    until(bench, "running")
+    log(bench)
+    prepare(bench)
+    before = bench.text()
+
+    with pytest.raises(CycleError, match="kan nog niet worden besloten") as raised:
+        decide(bench, outcome, why)
+
+    assert rules_in(raised.value) == [rule]
+    assert bench.text() == before
+
+
+def test_an_expectation_without_figures_is_told_at_once_and_holds_the_decision_back(bench: Bench) -> None:
+    """Reporting only what could be measured tells another story than what happened (PDSA063)."""
+    (bench.folder / TALKS).write_text("maand;aantal\n", encoding="utf-8")
+    until(bench, "running")
+    log(bench)
+    _, frozen = study(bench)
+
+    assert (frozen.indicators, frozen.missing) == (("proefland.dagen",), ("proefland.gesprekken",))
+    with pytest.raises(CycleError) as raised:
+        decide(bench)
+    assert rules_in(raised.value) == ["PDSA063"]
+
+
+def test_without_any_figure_there_is_no_study(bench: Bench) -> None:
+    """A talk about impressions is not a test of an expectation."""
+    for name, head in ((TALKS, "maand;aantal\n"), (DAYS, "maand;mediaan;gesprekken\n")):
+        (bench.folder / name).write_text(head, encoding="utf-8")
+    until(bench, "running")
+    log(bench)
+    before = content(bench.folder / "cycles")
+
+    with pytest.raises(FiguresError, match=r"geen cijfers om deze leercyclus mee te duiden(?s:.*)region\.toml"):
+        study(bench)
+
+    assert content(bench.folder / "cycles") == before
+
+
+STEPS: dict[str, Step] = {
+    "register": lambda project, stored: steps.register(project, stored),
+    "start": lambda project, stored: steps.start(project, stored),
+    "log": lambda project, stored: steps.log(project, stored, "x"),
+    "study": lambda project, stored: steps.study(project, stored),
+    "decide": lambda project, stored: steps.decide(project, stored, outcome="adapt", lesson="x"),
+    "stop": lambda project, stored: steps.stop(project, stored, reason="x"),
+    "answers": lambda project, stored: steps.write_answers(project, stored, ("x",)),
+}
+# state -> the steps that it refuses, each with a word of what to do instead
+REFUSED = {
+    "draft": {"decide": "Leg eerst de verwachting vast"},
+    "registered": {"register": "--reason", "decide": "Start eerst"},
+    "running": {"register": "--reason", "start": "cycle log", "decide": "cycle study"},
+    "studied": {"register": "cycle decide", "start": "cycle decide", "study": "cycle decide"},
+    "closed": dict.fromkeys(STEPS, "cycle next"),
+    "stopped": dict.fromkeys(STEPS, "cycle next"),
+}
+
+
+@pytest.mark.parametrize(("state", "step"), [(state, step) for state, steps in REFUSED.items() for step in steps])
+def test_a_step_out_of_order_is_refused_with_the_right_one(bench: Bench, state: str, step: str) -> None:
+    """Nobody knows the order by heart; the answer to a wrong step is the right one."""
+    if state == "stopped":
+        steps.stop(bench.project, bench.stored, reason="te druk")
+    else:
+        until(bench, state)
+    before = content(bench.folder / "cycles")
+
+    with pytest.raises(CycleError) as raised:
+        STEPS[step](bench.on("2026-12-21"), bench.stored)
+
+    assert REFUSED[state][step] in raised.value.remedy()
+    assert content(bench.folder / "cycles") == before
+
+
+@pytest.mark.parametrize(
+    ("state", "phase"), [("draft", "plan"), ("registered", "do"), ("running", "do"), ("studied", "act")]
+)
+def test_every_open_cycle_can_be_stopped_in_its_phase(bench: Bench, state: str, phase: str) -> None:
+    """Where regions give up tells the programme what to make easier."""
+    until(bench, state)
+    before = bench.text()
+    made = steps.stop(bench.on("2026-12-21"), bench.stored, reason="  te druk:\n  zie 'log' # 3 ")
+
+    assert made.cycle.state == "stopped"
+    written = f"stopped:\n  on: 2026-12-21\n  phase: {phase}\n  reason: \"te druk: zie 'log' # 3\"\n"
+    closing = before.index("---\n", 4)
+    assert bench.text() == before[:closing] + written + before[closing:]
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_a_stop_without_a_reason_is_refused(bench: Bench, reason: str) -> None:
+    """What did not work is worth as much to others."""
+    with pytest.raises(CycleError, match="de reden ontbreekt"):
+        steps.stop(bench.project, bench.stored, reason=reason)
+
+
+@pytest.mark.parametrize("lesson", ["", "  "])
+def test_a_decision_without_a_lesson_is_refused(bench: Bench, lesson: str) -> None:
+    """The lesson is what the other regions get."""
+    until(bench, "studied")
+    with pytest.raises(CycleError, match="de les ontbreekt"):
+        steps.decide(bench.project, bench.stored, outcome="adapt", lesson=lesson)
+
+
+def test_an_empty_line_is_not_logged(bench: Bench) -> None:
+    """A date without words tells nothing."""
+    with pytest.raises(CycleError, match="geen tekst"):
+        steps.log(bench.project, bench.stored, " \n ")
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda project, stored, day: steps.start(project, stored, on=day),
+        lambda project, stored, day: steps.log(project, stored, "x", on=day),
+        lambda project, stored, day: steps.stop(project, stored, reason="x", on=day),
+        lambda project, stored, day: steps.study(project, stored, on=day),
+    ],
+)
+def test_a_day_that_lies_ahead_is_refused(
+    bench: Bench, step: Callable[[Project, Stored, datetime.date], object]
+) -> None:
+    """What is still to come belongs to the plan."""
+    before = bench.text()
+    with pytest.raises(CycleError, match=r"2026-09-02 ligt in de toekomst(?s:.*)planned"):
+        step(bench.on("2026-09-01"), bench.stored, datetime.date(2026, 9, 2))
+    assert bench.text() == before

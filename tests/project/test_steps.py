@@ -1,0 +1,224 @@
+"""The steps of a cycle: what each writes, and that everything else stays as it was."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+import pytest
+
+from lerende_aanpak.errors import CycleError
+from lerende_aanpak.model.period import Period
+from lerende_aanpak.project import freeze, steps
+from lerende_aanpak.store import digest
+from tests.project.made import CYCLE, DAYS, DRAFT, ID, LEDGER, Bench
+from tests.project.walk import ANSWERS, decide, log, register, rules_in, start, study, until
+from tests.whole.output import content
+
+
+def test_the_whole_way_writes_exactly_this(bench: Bench) -> None:
+    """From question to lesson: the file grows at its own places, and every comment stays where it was typed."""
+    until(bench, "closed")
+    # canonical form of digest v1, written out by hand below in `test_the_digest_is_that_of_version_1`
+    fixed = bench.stored.cycle.registered
+    assert fixed is not None
+    days, talks = (
+        hashlib.sha256(
+            (bench.folder / f"cycles/proefland/snapshots/2026-12-19-{name}-k7m2.csv").read_bytes()
+        ).hexdigest()
+        for name in ("dagen", "gesprekken")
+    )
+    keys = f"""\
+registered:
+  at: 2026-09-01T10:12:00+02:00
+  by: verbinder
+  data_through: {{proefland.dagen: 2026-08, proefland.gesprekken: 2026-03}}
+  digest: {fixed.digest}
+started: 2026-09-07
+carried_out_as_planned: yes
+data:
+  - indicator: proefland.dagen
+    snapshot: snapshots/2026-12-19-dagen-k7m2.csv
+    digest: sha256:{days}
+  - indicator: proefland.gesprekken
+    snapshot: snapshots/2026-12-19-gesprekken-k7m2.csv
+    digest: sha256:{talks}
+studied: 2026-12-19
+decision:
+  outcome: adapt
+  on: 2026-12-20
+  by: [a]
+  lesson: Bel meteen
+"""
+    told = "".join(f"\n\n### {question}\n{answer}" for question, answer in zip(steps.QUESTIONS, ANSWERS, strict=True))
+    expected = DRAFT.replace("# einde van de sleutels\n", f"# einde van de sleutels\n{keys}")
+    expected = expected.replace("## Doen\n", "## Doen\n\n- 2026-09-08 volgens plan\n")
+    expected = expected.replace("## Duiden\n", f"## Duiden{told}\n").replace(
+        "## Besluiten\n", "## Besluiten\n\nHet werkt half.\n"
+    )
+
+    assert bench.text() == expected
+    assert bench.text(LEDGER) == (
+        f"at\tcycle\tdigest\tby\treason\n2026-09-01T10:12:00+02:00\t{ID}\t{fixed.digest}\tverbinder\t\n"
+    ).replace("\t\n", "\t\n")
+    assert bench.stored.cycle.state == "closed"
+
+
+def test_line_ends_of_windows_stay(bench: Bench) -> None:
+    """A file that came from Windows goes back to it."""
+    (bench.folder / CYCLE).write_bytes(b"\xef\xbb\xbf" + DRAFT.replace("\n", "\r\n").encode())
+    until(bench, "closed")
+    raw = (bench.folder / CYCLE).read_bytes()
+
+    assert raw.startswith(b"\xef\xbb\xbf---\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert bench.stored.cycle.state == "closed"
+
+
+def test_the_snapshots_hold_the_rows_as_they_are(bench: Bench) -> None:
+    """Years later the study must be redone from these bytes; three decimals are no thousands."""
+    bench.edit("2026-08;11,5;20\n", "2026-08;11,5;20\n2026-09;6,125;20\n2026-10;1234567,5;21\n", DAYS)
+    until(bench, "running")
+    log(bench)
+    _, frozen = study(bench)
+    folder = bench.folder / "cycles/proefland"
+
+    assert frozen.indicators == ("proefland.dagen", "proefland.gesprekken")
+    assert frozen.missing == ()
+    assert (folder / "snapshots/2026-12-19-dagen-k7m2.csv").read_bytes() == (
+        b"indicator,region,area,area_kind,period,value,denominator\n"
+        b"proefland.dagen,proefland,proefland,region,2026-07,12,20\n"
+        b"proefland.dagen,proefland,proefland,region,2026-08,11.5,20\n"
+        b"proefland.dagen,proefland,proefland,region,2026-09,6.1250,20\n"
+        b"proefland.dagen,proefland,proefland,region,2026-10,1234567.5,21\n"
+    )
+    assert (folder / "snapshots/2026-12-19-gesprekken-k7m2.csv").read_bytes() == (
+        b"indicator,region,area,area_kind,period,numerator\n"
+        b"proefland.gesprekken,proefland,proefland,region,2026-01,20\n"
+        b"proefland.gesprekken,proefland,proefland,region,2026-02,25\n"
+        b"proefland.gesprekken,proefland,proefland,region,2026-03,30\n"
+    )
+    stored = bench.stored
+    for one in stored.cycle.data:
+        assert one.digest == f"sha256:{hashlib.sha256((folder / one.snapshot).read_bytes()).hexdigest()}"
+        assert bench.project.snapshot_state(stored, one) == "whole"
+    values = [row.value for row in bench.project.snapshot(stored, stored.cycle.data[0]).rows]
+    assert values == [12, 11.5, 6.125, 1234567.5]
+
+
+@pytest.mark.parametrize(
+    ("rows", "last"),
+    [
+        ("2026-07;12;20\n2026-08;11;20\n", "2026-08"),
+        ("2026-08;11;20\n2026-07;12;20\n", "2026-08"),  # order of rows is no matter
+        ("2026-07;12;20\n2026-08;11;3\n", "2026-08"),  # a small count is hidden from readers, not from the region
+        ("2026-07;12;20\n2026-08;.;.\n", "2026-07"),  # suppressed by the source: nobody in the region saw it
+        ("2026-07;12;20\n2026-08;;\n", "2026-07"),  # not there yet
+        ("2026-07;12;20\n2026-08;-;-\n2026-09;;\n", "2026-07"),
+        ("2026-07;.;.\n", None),
+    ],
+)
+def test_what_was_known_is_what_could_be_seen(bench: Bench, rows: str, last: str | None) -> None:
+    """A period that somebody had seen cannot test an expectation; one that nobody saw can."""
+    (bench.folder / DAYS).write_text(f"maand;mediaan;gesprekken\n{rows}", encoding="utf-8")
+    fixed = register(bench).cycle.registered
+
+    assert fixed is not None
+    assert fixed.data_through.get("proefland.dagen") == (Period.parse(last) if last else None)
+
+
+def test_the_digest_is_that_of_version_1(bench: Bench) -> None:
+    """Whoever holds a file of 2026 against this text must find the same number."""
+    fixed = register(bench).cycle.registered
+    one = (
+        '{"comparison":"median_after","confidence":"0.8","due":"2026-12-18","high":"9","id":"p1",'
+        '"indicator":"proefland.dagen","low":"4","point":"6","role":"process","statement":"","unit":"dagen"}'
+    )
+    two = (
+        '{"comparison":"mean_after","confidence":"0.8","due":"2026-12-18","high":"3","id":"p2",'
+        '"indicator":"proefland.gesprekken","low":"1","point":"2","role":"balancing","statement":"","unit":"gesprekken"}'
+    )
+    canonical = (
+        '{"aim":"proefland-sneller","change_idea":"proefland-ci-01","cycle":"proefland-2026-09-bellen-k7m2",'
+        '"data_through":{"proefland.dagen":"2026-08","proefland.gesprekken":"2026-03"},"kind":"pdsa",'
+        f'"predictions":[{one},{two}],"region":"proefland","version":"1"}}'
+    )
+
+    assert fixed is not None
+    assert fixed.digest == f"v1:sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+    assert bench.project.context(bench.stored, datetime.date(2026, 9, 1)).digest_fits is True
+
+
+def test_late_is_allowed_and_cannot_be_adopted(bench: Bench) -> None:
+    """Better late than never; but who has seen something expects what was seen (PDSA074)."""
+    start(bench)
+    assert register(bench, "2026-10-01").cycle.registered_late
+    log(bench)
+    study(bench)
+
+    with pytest.raises(CycleError) as raised:
+        decide(bench, "adopt")
+    assert rules_in(raised.value) == ["PDSA074"]
+    assert decide(bench, "expand").cycle.state == "closed"
+
+
+def test_an_amendment_keeps_what_was_fixed_before(bench: Bench) -> None:
+    """A forecast may change, not vanish: the old number, the moment and the reason stay in file and ledger."""
+    first = register(bench).cycle.registered
+    bench.edit("high: 9", "high: 12")
+    made = register(bench, "2026-09-03", reason="meer\tscholen:  drie", by="analist").cycle
+
+    assert first is not None
+    assert made.registered is not None
+    (amendment,) = made.amendments
+    assert (amendment.old_digest, amendment.why) == (first.digest, "meer scholen: drie")
+    assert amendment.at.isoformat() == "2026-09-03T10:12:00+02:00"
+    assert made.registered.digest != first.digest
+    assert digest.matches(bench.stored.cycle) is True
+    lines = bench.text(LEDGER).splitlines()
+    assert [line.split("\t") for line in lines[1:]] == [
+        ["2026-09-01T10:12:00+02:00", ID, first.digest, "verbinder", ""],
+        ["2026-09-03T10:12:00+02:00", ID, made.registered.digest, "analist", "meer scholen: drie"],
+    ]
+    assert bench.text().count("registered:") == 1
+
+
+@pytest.mark.parametrize(("reason", "told"), [("", "al vastgelegd, op 2026-09-01"), ("zomaar", "niets veranderd")])
+def test_registering_twice_is_refused(bench: Bench, reason: str, told: str) -> None:
+    """A second time without a change would only move the date."""
+    register(bench)
+    before = content(bench.folder / "cycles")
+
+    with pytest.raises(CycleError, match=told):
+        register(bench, "2026-09-03", reason=reason)
+    assert content(bench.folder / "cycles") == before
+
+
+def test_an_amendment_after_the_start_is_late(bench: Bench) -> None:
+    """An expectation that moves while the figures come in is none."""
+    register(bench)
+    start(bench)
+    bench.edit("high: 9", "high: 12")
+
+    assert register(bench, "2026-10-01", reason="bijgesteld").cycle.registered_late
+
+
+def test_an_exploration_goes_the_whole_way_without_an_expectation(bench: Bench) -> None:
+    """Honest exploring is not punished; it cannot be adopted."""
+    bench.edit("region: proefland\n", "region: proefland\nkind: explore\n")
+    bench.edit(DRAFT[DRAFT.index("predictions:") : DRAFT.index("# einde")], "predictions: []\n")
+    start(bench)
+    log(bench)
+    _, frozen = study(bench)
+
+    assert frozen.changes == ()
+    with pytest.raises(CycleError) as raised:
+        decide(bench, "adopt")
+    assert rules_in(raised.value) == ["PDSA074"]
+    assert decide(bench, "abandon").cycle.state == "closed"
+
+
+def test_two_indicators_of_one_name_get_two_files(bench: Bench) -> None:
+    """A national and a regional indicator may share their last name; their figures may not."""
+    assert freeze._short("landelijk.dagen", ["landelijk.dagen", "proefland.dagen"]) == "landelijk-dagen"
+    assert freeze._short("proefland.dagen", ["proefland.dagen", "proefland.gesprekken"]) == "dagen"
