@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
+from tests.browser import notebooks
 from tests.browser.chromium import WIDTHS, chromium, opened
+from tests.conftest import copy_workspace
+from tests.lab import cells
 
 GREY = "html{filter:grayscale(1)}"
 
 
 def main(output: Path, target: Path) -> None:
-    """Write ``<page>-<width>.png`` and ``<page>-grijs.png`` for every HTML file under ``output``."""
+    """Write ``<page>-<width>.png`` and ``<page>-grijs.png`` for every HTML file under ``output``, and the notebooks."""
     target.mkdir(parents=True, exist_ok=True)
-    with chromium() as browser:
-        for path in sorted(output.rglob("*.html")):
-            name = "-".join(path.relative_to(output).with_suffix("").parts)
-            for width in WIDTHS:
-                with opened(browser, path, width=width) as watched:
-                    watched.page.screenshot(path=target / f"{name}-{width}.png", full_page=True)
-            with opened(browser, path, check=True) as watched:
-                watched.page.add_style_tag(content=GREY)
-                watched.page.screenshot(path=target / f"{name}-grijs.png", full_page=True)
-            print(f"{target.name}/{name}-*.png")
+    with tempfile.TemporaryDirectory() as folder:
+        phases = _notebooks(Path(folder))
+        pictures = {"-".join(one.relative_to(output).with_suffix("").parts): one for one in output.rglob("*.html")}
+        pictures |= {f"notebook-{one.stem}": one for one in phases}
+        with chromium() as browser:
+            for name, path in sorted(pictures.items()):
+                for width in WIDTHS:
+                    with opened(browser, path, width=width) as watched:
+                        watched.page.screenshot(path=target / f"{name}-{width}.png", full_page=True)
+                with opened(browser, path, check=True) as watched:
+                    watched.page.add_style_tag(content=GREY)
+                    watched.page.screenshot(path=target / f"{name}-grijs.png", full_page=True)
+                print(f"{target.name}/{name}-*.png")
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    here = Path.cwd()
+    os.chdir(copy_workspace(folder / "werkmap"))
+    try:
+        with cells.one_shell(folder / "ipython") as shell:
+            return notebooks.write(folder / "notebooks", shell)
+    finally:
+        os.chdir(here)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())

@@ -90,8 +90,8 @@ def test_no_page_runs_or_asks_anything(output: Path, browser: Browser, capsys: p
         checked += 1
     with capsys.disabled():
         print(f"\npages checked: {checked}, HTML files made: {len(pages(output))}")
-    # 2 languages x (2 regions + 3 cycles + index), and with Twente broken: 2 of Almere + index
-    assert checked == len(pages(output)) == 2 * 6 + 3
+    # 2 languages x (2 regions + 3 cycles + index + network), and with Twente broken: 2 of Almere + index + network
+    assert checked == len(pages(output)) == 2 * 7 + 4
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from html import escape
 from typing import Any
 
 from lerende_aanpak.errors import AanpakError
-from lerende_aanpak.i18n import Language, translate
+from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.block import Block, Cover, Heading, Page, Text
-from lerende_aanpak.report import html
 from lerende_aanpak.report.job import VARIABLE
+from lerende_aanpak.workspace import output
 
 
 def install() -> bool:
@@ -35,7 +34,7 @@ def page_html(page: Page) -> str:
     blocks: list[Block] = []
     for block in page.blocks:
         blocks.extend(_cover(block) if isinstance(block, Cover) else [block])
-    return html.fragment(blocks, language, prefix="l")
+    return output.drawn(blocks, language)
 
 
 def _cover(cover: Cover) -> list[Block]:
@@ -46,14 +45,9 @@ def _cover(cover: Cover) -> list[Block]:
     ]
 
 
-def error_html(error: AanpakError) -> str:
+def error_html(error: AanpakError, language: Language | None = None) -> str:
     """Give an error as HTML: what is wrong, where, and what to do; in order, for the ear as well as the eye."""
-    parts = [
-        f"<p><strong>{escape(one.problem())}</strong><br>{translate('waar', 'nl')}: <code>{escape(one.where)}</code>"
-        f"<br>{translate('doe', 'nl')}: {escape(one.remedy())}</p>"
-        for one in error.all()
-    ]
-    return f'<div role="alert" style="border-left:4px solid #0b5394;padding:.5rem 1rem">{"".join(parts)}</div>'
+    return output.mistake(error, language or output.spoken())
 
 
 class _Shown:
@@ -64,7 +58,7 @@ class _Shown:
         return error_html(self.error)
 
     def __repr__(self) -> str:
-        return self.error.text()
+        return self.error.text(output.spoken())
 
 
 def _show_error(shell: Any, _kind: type, error: BaseException, _traceback: Any, tb_offset: Any = None) -> list[str]:

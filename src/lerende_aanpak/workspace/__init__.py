@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from lerende_aanpak.workspace.desk import Desk
 from lerende_aanpak.workspace.opened import Workspace, document, open
-from lerende_aanpak.workspace.shown import Drawn, Figures, Named, Study
+from lerende_aanpak.workspace.shown import Card, Drawn, Figures, Named, Study
 
-__all__ = ["Drawn", "Figures", "Named", "Study", "Workspace", "document", "open"]
+__all__ = ["Card", "Desk", "Drawn", "Figures", "Named", "Study", "Workspace", "document", "open"]

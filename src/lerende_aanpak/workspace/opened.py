@@ -4,62 +4,135 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from lerende_aanpak.errors import FiguresError
-from lerende_aanpak.i18n import Language, Translator
-from lerende_aanpak.model.block import Table
+from lerende_aanpak.errors import FiguresError, UsageError
+from lerende_aanpak.i18n import LANGUAGES, Language, Translator
+from lerende_aanpak.model.block import Block, Facts, Heading, Table, Text
 from lerende_aanpak.model.indicator import Indicator
-from lerende_aanpak.model.words import word
-from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.model.network import Theme, Tool
+from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.words import WORDS, word
+from lerende_aanpak.plugins.catalogue import PluginInfo
 from lerende_aanpak.plugins.collect import Target, function
-from lerende_aanpak.project import Project, open_project
+from lerende_aanpak.project import Project, here, open_project
+from lerende_aanpak.report import area
 from lerende_aanpak.report.document import Document
-from lerende_aanpak.report.inputs import cycle_inputs, from_json, region_inputs
+from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, from_json, region_inputs
 from lerende_aanpak.report.job import VARIABLE
 from lerende_aanpak.store.typed import CONVERTER
-from lerende_aanpak.workspace.shown import Figures, Named, Study, nothing
+from lerende_aanpak.workspace import cards, making, output
+from lerende_aanpak.workspace.desk import Desk
+from lerende_aanpak.workspace.given import Day
+from lerende_aanpak.workspace.kindly import kindly
+from lerende_aanpak.workspace.shown import Card, Drawn, Figures, Named, Study, Visible, nothing, problems
+from lerende_aanpak.workspace.view import overview
 
-Item = TypeVar("Item")
 
-
-class Workspace:
+class Workspace(Visible):
     """An opened workspace. ``w.cycles``, ``w.indicators``, ``w.regions``, ``w.figures(...)``, ``w.study(...)``."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, language: Language | None = None) -> None:
         self.project = project
-        self.language: Language = project.settings.language
+        self.language: Language = language or project.settings.language
+        self._tr = Translator(self.language)
+
+    def shown(self) -> Drawn:
+        """Give the workspace at a glance: its regions, how many cycles in which state, and what there is to do."""
+        tr, project = self._tr, self.project
+        project.forget()
+        found = [stored.cycle for stored in project.cycles.stored.values()]
+        states = [one.state for one in found]
+        told = ", ".join(
+            f"{states.count(state)} {tr(said)}" for state, said in WORDS["state"].items() if state in states
+        )
+        followed = {link.cycle for one in found for link in one.follows}
+        waiting = [one for one in found if one.id not in followed]
+        items = (
+            (tr("Regio's"), ", ".join(one.name for one in project.catalogue.regions.values()) or tr("nog geen")),
+            (tr("Leercycli"), told or tr("nog geen")),
+            (tr("Indicatoren"), str(len(project.catalogue.indicators))),
+        )
+        begin = Text(text=tr("Er zijn nog geen leercycli. Maak er een in notebook 1-plannen."))
+        todo: list[Block] = [overview(waiting, tr)] if waiting else [begin]
+        return Drawn((Heading(text=project.settings.name), Facts(items=items), *todo, *self._broken()), self.language)
+
+    def _broken(self) -> list[Block]:
+        errors = [error for errors in self.project.cycles.problems.values() for error in errors]
+        return problems([*errors, *self.project.catalogue.problems.values()], self.language)
 
     @property
-    def cycles(self) -> Named[Cycle]:
-        """All cycles, by id."""
-        tr = Translator(self.language)
+    def cycles(self) -> Named[Desk]:
+        """All cycles, by id; files that cannot be read are named under the table."""
+        tr = self._tr
+        self.project.forget()
         found = {one: stored.cycle for one, stored in self.project.cycles.stored.items()}
         rows = tuple((cycle.id, cycle.title, tr(word("state", cycle.state))) for cycle in found.values())
         columns = (tr("Leercyclus"), tr("Titel"), tr("Stand van zaken"))
-        return Named(found, Table(caption=tr("Leercycli"), columns=columns, rows=rows), self.language)
+        table = Table(caption=tr("Leercycli"), columns=columns, rows=rows)
+        return Named(list(found), self.cycle, table, self.language, notes=self._broken())
 
     @property
-    def indicators(self) -> Named[Indicator]:
+    def indicators(self) -> Named[Card[Indicator]]:
         """All indicators, by id."""
-        tr = Translator(self.language)
-        found = dict(self.project.catalogue.indicators)
-        rows = tuple((one.id, one.name(self.language), one.unit) for one in found.values())
-        columns = (tr("Indicator"), tr("Naam"), tr("Eenheid"))
-        return Named(found, Table(caption=tr("Indicatoren"), columns=columns, rows=rows), self.language)
+        tr, found = self._tr, self.project.catalogue.indicators
+        table = cards.indicators(found.values(), tr("Indicatoren"), tr)
+        return self._named(found, table, lambda one: cards.indicator(one, tr))
 
     @property
-    def regions(self) -> Named[Any]:
-        """All regions, by slug."""
-        tr = Translator(self.language)
-        found = dict(self.project.catalogue.regions)
+    def regions(self) -> Named[Card[Region]]:
+        """All regions, by slug, name or another spelling."""
+        tr, found = self._tr, self.project.catalogue.regions
         none = tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
         rows = tuple((one.slug, one.name, one.question.text or none) for one in found.values())
         columns = (tr("Regio"), tr("Naam"), tr("Ontwikkelvraag"))
-        return Named(found, Table(caption=tr("Regio's"), columns=columns, rows=rows), self.language)
+        table = Table(caption=tr("Regio's"), columns=columns, rows=rows)
+        return self._named(found, table, self._region, lambda name: self.project.catalogue.region(name).slug)
 
+    @property
+    def themes(self) -> Named[Card[Theme]]:
+        """All themes, by id."""
+        found = {one.id: one for one in self.project.catalogue.themes}
+        return self._named(found, cards.themes(found.values(), self._tr), lambda one: cards.theme(one, self._tr))
+
+    @property
+    def tools(self) -> Named[Card[Tool]]:
+        """All tools of the toolbox, by id, in the order of the four phases."""
+        tr = self._tr
+        owners = {one.slug: one.name for one in self.project.catalogue.regions.values()}
+        owners["landelijk"] = tr("landelijk")
+        found = {one.id: one for one in self.project.catalogue.tools}
+        table = cards.tools(found, owners, tr)
+        return self._named(found, table, lambda one: cards.tool(one, owners.get(one.region, one.region), tr))
+
+    @property
+    def plugins(self) -> Named[Card[PluginInfo]]:
+        """All plugins, by the slug of their region; under the table those that cannot be used, and why."""
+        found = self.project.catalogue.plugins
+        broken = problems(list(self.project.catalogue.problems.values()), self.language)
+        table = cards.plugins(found.values(), self._tr)
+        return self._named(found, table, lambda one: cards.plugin(one, self._tr), notes=broken)
+
+    def _named(
+        self, found: Any, table: Table, blocks: Callable[[Any], list[Block]],
+        find: Callable[[str], str] | None = None, notes: Sequence[Block] = (),
+    ) -> Named[Card[Any]]:  # fmt: skip
+        def make(name: str) -> Card[Any]:
+            return Card(found[name], tuple(blocks(found[name])), self.language)
+
+        return Named(list(found), make, table, self.language, find=find, notes=notes)
+
+    def _region(self, region: Region) -> list[Block]:
+        bare = ReportInputs(
+            kind="region", name=region.slug, language=self.language, workspace=self.project.settings.name,
+            region=region, contact=region.contact or self.project.settings.contact, indicators={}, sources={},
+            figures={},
+        )  # fmt: skip
+        return [Heading(text=region.name), *area.area(bare)[1:]]
+
+    @kindly
     def figures(self, indicator: str, region: str) -> Figures:
         """Give the protected figures of an indicator in a region.
 
@@ -78,8 +151,19 @@ class Workspace:
                 region=found_region.name,
                 indicator=card.id,
             )
-        return Figures(safe, card, found_region.name, source.fictitious, self.language)
+        return Figures(safe, card, found_region, source, self.language)
 
+    @kindly
+    def cycle(self, name: str) -> Desk:
+        """Give one cycle to work on: by its id, or a part of it.
+
+        Raises:
+            CycleError: If there is none, or several fit.
+        """
+        self.project.forget()
+        return Desk(self.project, name, self.language)
+
+    @kindly
     def study(self, cycle: str) -> Study:
         """Give what became of the expectations of a cycle.
 
@@ -88,6 +172,72 @@ class Workspace:
         """
         return Study(cycle_inputs(self.project, self.project.cycle(cycle), self.language))
 
+    @kindly
+    def new_cycle(
+        self, *, title: str = "", region: str = "", aim: str = "", new_aim: str = "", indicator: str = "",
+        idea: str = "", new_idea: str = "", kind: str = "", elements: Sequence[int | str] = (), unit: str = "",
+        size: int | str = 0, owner: str = "", start: Day = None, end: Day = None,
+    ) -> Drawn:  # fmt: skip
+        """Make the file of a new cycle; with no ``title``, or when there is a draft with that title, nothing is made.
+
+        Args:
+            title: Short title.
+            region: Whose it is; not needed when the workspace has one region.
+            aim: Id of the aim, or a part of it; not needed when the region has one.
+            new_aim: Title of an aim that is made with it.
+            indicator: Of the new aim: what tells whether it is reached.
+            idea: Id of the change idea.
+            new_idea: A change idea that does not exist yet; it is added to the aim.
+            kind: ``"toetsen"`` (usual) or ``"verkennen"``.
+            elements: Working elements, 1 to 6.
+            unit: What it is tried on: ``"school"``.
+            size: On how many of those.
+            owner: Role of who leads it.
+            start: First planned day.
+            end: Last planned day.
+
+        Raises:
+            AanpakError: If a value is wrong or a name unknown; nothing is made then.
+        """
+        values = making.plain(
+            title=title, aim=aim, idea=idea, kind=kind, elements=elements, unit=unit, size=size, owner=owner,
+            start=start, end=end,
+        )  # fmt: skip
+        blocks = making.new_cycle(
+            self.project, self.language, region, values, new_aim=new_aim, indicator=indicator, new_idea=new_idea
+        )
+        return Drawn(tuple(blocks), self.language)
+
+    @kindly
+    def next_cycle(
+        self, follows: str, *, title: str = "", region: str = "", how: str = "", learned: str = "", new_idea: str = "",
+        stage: str = "", unit: str = "", size: int | str = 0, start: Day = None, end: Day = None,
+    ) -> Drawn:  # fmt: skip
+        """Make the file of the cycle that follows on another; with no ``title`` nothing is made.
+
+        Args:
+            follows: Id of the previous cycle, or a part of it; it may be another region's.
+            title: Short title.
+            region: Whose it is; by default that of the previous one.
+            how: ``"past aan"``, ``"vergroot"``, ``"herhaalt elders"``, ``"voert in"`` or ``"verspreidt"``.
+            learned: What was learned there; by default its lesson.
+            new_idea: A change idea that does not exist yet.
+            stage: ``"uitproberen"``, ``"invoeren"`` or ``"verspreiden"``.
+            unit: What it is tried on.
+            size: On how many of those.
+            start: First planned day.
+            end: Last planned day.
+
+        Raises:
+            AanpakError: If a value is wrong or a name unknown; nothing is made then.
+        """
+        values = making.plain(title=title, unit=unit, size=size, stage=stage, start=start, end=end)
+        blocks = making.next_cycle(
+            self.project, self.language, follows, region, values, how=how, learned=learned, new_idea=new_idea
+        )
+        return Drawn(tuple(blocks), self.language)
+
+    @kindly
     def report(self, name: str, jobs: int = 2) -> list[Path]:
         """Make the report of a cycle, or all reports of a region: the same path as the command line.
 
@@ -97,27 +247,37 @@ class Workspace:
         Raises:
             AanpakError: The first that failed.
         """
-        from lerende_aanpak.report import run
-        from lerende_aanpak.report.results import Results
-
-        kept = Results(self.project.cache, self.project.root / "output")
-        planned = run.plan(self.project, run.named(self.project, name), kept, self.language)
-        done = run.make(self.project, planned, kept, jobs=jobs)
-        for one in done:
-            if one.error is not None:
-                raise one.error
-        return [Path(one.path) for one in done]
+        return making.reports(self.project, name, self.language, jobs)
 
 
-def open(path: str | Path | None = None) -> Workspace:
+def _language(asked: str) -> Language:
+    for known in LANGUAGES:
+        if known == asked:
+            return known
+    raise UsageError(
+        "'{given}' is geen taal van lerende-aanpak", where="language", remedy="Kies nl of en.", given=str(asked)
+    )
+
+
+@kindly
+def open(path: str | Path | None = None, *, language: str = "") -> Workspace:
     """Open the workspace in which ``path`` (by default the current folder) lies.
 
+    Args:
+        path: A folder in the workspace.
+        language: ``nl`` or ``en``, of what is shown and of mistakes; by default that of the workspace.
+
     Raises:
-        UsageError: If there is none there or in a folder above.
+        UsageError: If there is none there or in a folder above, or ``language`` is none of ours.
     """
-    return Workspace(open_project(Path(path) if path is not None else Path.cwd()))
+    chosen = _language(language) if language else None
+    output.speak(chosen or "")
+    opened = Workspace(open_project(Path(path) if path is not None else here()), chosen)
+    output.speak(opened.language)
+    return opened
 
 
+@kindly
 def document(*, cycle: str = "", region: str = "", language: Language = "nl") -> Document:
     """Give the document of a report, for its notebook.
 
@@ -136,7 +296,7 @@ def document(*, cycle: str = "", region: str = "", language: Language = "nl") ->
         job = json.loads(Path(job_file).read_text(encoding="utf-8"))
         target = CONVERTER.structure(job["target"], Target) if job["target"] else None
         return Document(inputs=from_json(job["inputs"]), find=_finder(target))
-    project = open(None).project
+    project = open(None, language=language).project
     slug = project.cycle(cycle).cycle.region if cycle else project.catalogue.region(region).slug
     inputs = cycle_inputs(project, project.cycle(cycle), language) if cycle else region_inputs(project, slug, language)
     return Document(inputs=inputs, find=_finder(project.catalogue.plugins[slug].target))

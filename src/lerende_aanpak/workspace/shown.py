@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
 from lerende_aanpak.errors import AanpakError, FiguresError
 from lerende_aanpak.i18n import Language, Translator
-from lerende_aanpak.model.block import Block, Chart, Page, Table, plain_text
-from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.block import Block, Chart, Heading, Notice, Page, Table, plain_text
+from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import nearest
+from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.safe import SafeFigures
 from lerende_aanpak.pdsa.study import Result
+from lerende_aanpak.report import area as area_parts
 from lerende_aanpak.report import figures as parts
 from lerende_aanpak.report import sentences
 from lerende_aanpak.report.document import Document
@@ -23,6 +25,7 @@ from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.job import VARIABLE
 from lerende_aanpak.report.series import series
 from lerende_aanpak.report.study import results
+from lerende_aanpak.workspace.kindly import Kind, kindly, unknown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,26 +33,42 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 
-@attrs.frozen
-class Drawn:
-    """A block as the analyst sees it in JupyterLab; ``save`` writes what is protected and labelled, nothing else."""
+class Visible(Kind):
+    """Something that shows itself as blocks: as HTML in a notebook, as text in a terminal and for the ear."""
 
-    block: Block
-    language: Language
+    __slots__ = ()
+
+    def shown(self) -> Drawn:
+        """Give the blocks."""
+        raise NotImplementedError
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        return Page((self.block,))._repr_mimebundle_()
+        return Page(self.shown().blocks)._repr_mimebundle_()
 
     def _repr_html_(self) -> str | None:
         if VARIABLE in os.environ:  # in a report job the exporter draws
             return None
-        from lerende_aanpak.report import html
+        from lerende_aanpak.workspace import output
 
-        return html.fragment([self.block], self.language, prefix="d")
+        drawn = self.shown()
+        return output.drawn(drawn.blocks, drawn.language)
 
     def __repr__(self) -> str:
-        return plain_text(self.block)
+        return "\n\n".join(plain_text(block) for block in self.shown().blocks).strip("\n")
 
+
+@attrs.frozen(repr=False)
+class Drawn(Visible):
+    """Blocks as the analyst sees them in JupyterLab; ``save`` writes what is protected and labelled, nothing else."""
+
+    blocks: tuple[Block, ...]
+    language: Language
+
+    def shown(self) -> Drawn:
+        """Give itself."""
+        return self
+
+    @kindly
     def save(self, path: str | Path) -> Path:
         """Write a chart as SVG.
 
@@ -59,24 +78,48 @@ class Drawn:
         from lerende_aanpak.report import charts
 
         target = Path(path)
-        if not isinstance(self.block, Chart) or target.suffix != ".svg":
+        drawn = [block for block in self.blocks if isinstance(block, Chart)]
+        if not drawn or target.suffix != ".svg":
             raise FiguresError(
                 "alleen een grafiek kan worden bewaard, en alleen als .svg",
                 where=str(path),
                 remedy="Geef een naam die eindigt op .svg.",
             )
-        target.write_text(charts.draw(self.block, charts.WIDE, "c", self.language), encoding="utf-8")
+        target.write_text(charts.draw(drawn[0], charts.WIDE, "c", self.language), encoding="utf-8")
         return target
 
 
-@attrs.frozen
-class Figures:
+@attrs.frozen(repr=False)
+class Card(Visible, Generic[Item]):
+    """One thing of the catalogue with its card; the fields of the thing itself can be asked of the card."""
+
+    value: Item
+    blocks: tuple[Block, ...]
+    language: Language
+
+    def shown(self) -> Drawn:
+        """Give its card."""
+        return Drawn(self.blocks, self.language)
+
+    def __getattr__(self, name: str) -> Any:
+        """Give a field of the thing; refuse a name that it does not have."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            return getattr(self.value, name)
+        except AttributeError:
+            known = [one for one in dir(self.value) if not one.startswith("_")]
+            raise unknown(name, known, type(self.value).__name__) from None
+
+
+@attrs.frozen(repr=False)
+class Figures(Visible):
     """Protected figures of one indicator in one region."""
 
     safe: SafeFigures
     indicator: Indicator
-    place: str
-    fictitious: bool
+    region: Region
+    source: Source
     language: Language
 
     @property
@@ -86,6 +129,7 @@ class Figures:
 
         return pd.DataFrame(self.safe.records())
 
+    @kindly
     def chart(self, area: str | None = None) -> Drawn:
         """Draw the run chart of an area (by default the region itself).
 
@@ -103,18 +147,27 @@ class Figures:
                 known=", ".join(dict.fromkeys(row.area for row in self.safe.rows)),
             )
         tr = Translator(self.language)
-        place = self.place if area is None else area
-        return Drawn(parts.chart(self.indicator, found, place, tr, fictitious=self.fictitious), self.language)
+        place = self.region.name if area is None else self.region.municipality(area)
+        drawn = parts.chart(self.indicator, found, place, tr, fictitious=self.source.fictitious)
+        return Drawn((drawn,), self.language)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        return self.chart()._repr_mimebundle_()
+    def shown(self) -> Drawn:
+        """Give sentences, chart and table of the region, tables of areas around it, and where it all comes from."""
+        tr, region = Translator(self.language), self.region
+        own = bool(self.safe.select(area=region.slug))
+        others = area_parts.around(self.safe, region)
+        blocks = list(area_parts.caution(region, tr))
+        if own or not others:
+            blocks += parts.indicator_part(
+                self.indicator, self.safe, self.source, region.slug, region.name, tr
+            )  # fmt: skip
+        if others:
+            blocks += area_parts.around_part(self.indicator, self.safe, self.source, region, tr, headed=own)
+        return Drawn(tuple(blocks), self.language)
 
-    def _repr_html_(self) -> str | None:
-        return self.chart()._repr_html_()
 
-
-@attrs.frozen
-class Study:
+@attrs.frozen(repr=False)
+class Study(Visible):
     """What became of the expectations of a cycle."""
 
     inputs: ReportInputs
@@ -134,20 +187,32 @@ class Study:
             for told in (*sentences.expected(one.prediction, tr), *sentences.outcome(one, tr))
         ]
 
+    @kindly
     def chart(self) -> Drawn:
         """Draw the first indicator of the cycle for its region.
 
         Raises:
             FiguresError: If there are no figures to draw.
         """
-        for block in Document(inputs=self.inputs, find=nothing).page_one().blocks:
+        for block in self._page_one():
             if isinstance(block, Chart):
-                return Drawn(block, self.inputs.language)
+                return Drawn((block,), self.inputs.language)
         raise FiguresError(
             "bij deze leercyclus is er geen grafiek",
             where=self.inputs.name,
             remedy="Zet cijfers klaar van een indicator uit `predictions`.",
         )
+
+    def shown(self) -> Drawn:
+        """Give what was expected and what happened, per expectation, and the chart: as the report's first page."""
+        page, tr = self._page_one(), Translator(self.inputs.language)
+        heads = {block.anchor: at for at, block in enumerate(page) if isinstance(block, Heading)}
+        start, end = heads["wat-verwachtten-we"], heads["wat-doen-we-nu"]
+        heading = Heading(text=tr("Wat verwachtten we en wat gebeurde er?"))
+        return Drawn((heading, *page[start + 1 : end]), self.inputs.language)
+
+    def _page_one(self) -> tuple[Block, ...]:
+        return Document(inputs=self.inputs, find=nothing).page_one().blocks
 
 
 def nothing(name: str) -> Callable[..., Any]:
@@ -155,39 +220,58 @@ def nothing(name: str) -> Callable[..., Any]:
     raise KeyError(name)
 
 
-class Named(Mapping[str, Item]):
+def problems(errors: Sequence[AanpakError], language: Language) -> list[Block]:
+    """Give errors as notices: what is wrong, where, and what to do."""
+    return [Notice(text=f"{one.problem(language)} ({one.where}). {one.remedy(language)}", tone="warning")
+            for error in errors for one in error.all()]  # fmt: skip
+
+
+class Named(Visible, Mapping[str, Item]):
     """Things by name, that show as a table in a notebook and know what was meant by a wrong name."""
 
-    def __init__(self, items: Mapping[str, Item], table: Table, language: Language) -> None:
-        self._items, self._table, self._language = items, table, language
+    def __init__(
+        self, names: Sequence[str], make: Callable[[str], Item], table: Table, language: Language,
+        *, find: Callable[[str], str] | None = None, notes: Sequence[Block] = (),
+    ) -> None:  # fmt: skip
+        """Name things.
+
+        Args:
+            names: The names, in order.
+            make: Gives the thing of a name.
+            table: Shows all of them.
+            language: Of the table.
+            find: Gives the name that is meant by another spelling; it raises the error for one that is unknown.
+            notes: What is shown under the table.
+        """
+        self._names, self._make, self._table, self._language = tuple(names), make, table, language
+        self._find, self._notes = find or self._nearest, tuple(notes)
 
     def __getitem__(self, name: str) -> Item:
-        if name in self._items:
-            return self._items[name]
-        fitting = [known for known in self._items if name in known]
+        return self._make(name if name in self._names else self._find(name))
+
+    def _nearest(self, name: str) -> str:
+        fitting = [known for known in self._names if name in known]
         if len(fitting) == 1:
-            return self._items[fitting[0]]
-        meant = nearest(name, self._items)
+            return fitting[0]
+        meant = nearest(name, self._names)
         raise AanpakError(
             "'{name}' is niet bekend; bedoelt u '{meant}'?" if meant else "'{name}' is niet bekend",
             where=self._table.caption,
             remedy="Kies uit: {known}.",
             name=name,
             meant=meant or "",
-            known=", ".join(self._items),
+            known=", ".join(self._names),
         )
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._names)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        return Drawn(self._table, self._language)._repr_mimebundle_()
-
-    def _repr_html_(self) -> str | None:
-        return Drawn(self._table, self._language)._repr_html_()
-
-    def __repr__(self) -> str:
-        return plain_text(self._table)
+    def shown(self) -> Drawn:
+        """Give the table."""
+        return Drawn((self._table, *self._notes), self._language)

@@ -1,0 +1,169 @@
+"""Cards and tables of what a workspace holds: indicators, regions, themes, tools, plugins, aims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lerende_aanpak.i18n import Translator, date, mark, number
+from lerende_aanpak.model.block import Block, Facts, Heading, Table
+from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.network import Theme, Tool
+from lerende_aanpak.model.words import WORDS, word
+from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.plugins.catalogue import PluginInfo
+from lerende_aanpak.report import sentences
+from lerende_aanpak.report.series import in_words
+
+HOOKS = {
+    "provide_regions": mark("regio's"), "provide_indicators": mark("indicatoren"), "provide_sources": mark("bronnen"),
+    "provide_tools": mark("hulpmiddelen"), "provide_themes": mark("thema's"),
+    "provide_sections": mark("delen van een verslag"), "provide_checks": mark("controles"),
+}  # fmt: skip
+"""Words for what a plugin gives."""
+
+
+def indicator(card: Indicator, tr: Translator) -> list[Block]:
+    """Give the card of an indicator: every field in words."""
+    unit = sentences.unit(card.unit, tr)
+    items = [(tr("Naam in bestanden"), card.id), (tr("Wat wordt geteld"), tr(card.definition))]
+    items.append((tr("Teller"), tr(card.numerator)))
+    if card.denominator:
+        items.append((tr("Noemer"), tr(card.denominator)))
+    if card.kind in ("proportion", "rate"):
+        times = number(card.per, tr.language)
+        items.append((tr("Berekening"), tr("teller gedeeld door noemer, maal {times}", times=times)))
+    items += [
+        (tr("Eenheid"), unit),
+        (tr("Soort"), tr(word("indicator_kind", card.kind))),
+        (tr("Rol"), tr(word("role", card.role))),
+        (tr("Richting"), tr(word("direction", card.direction or ""))),
+        (tr("Gemeten per"), tr(word("frequency", card.frequency))),
+        (tr("Beschikbaar"), _delay(card, tr)),
+    ]
+    if card.valid_range:
+        low, high = (number(one, tr.language) for one in card.valid_range)
+        items.append((tr("Mogelijke waarden"), tr("{low} tot en met {high} {unit}", low=low, high=high, unit=unit)))
+    items.append((tr("Kleine aantallen"), _small(card, tr)))
+    items.append((tr("Bron van de definitie"), tr(card.source)))
+    items.append((tr("Licentie"), tr(card.licence) or tr("niet bekend")))
+    items.append((tr("Zekerheid"), tr(word("certainty", card.certainty))))
+    seen = date(card.reviewed, tr.language) if card.reviewed else tr("niet bekend")
+    items.append((tr("Laatst nagekeken"), seen))
+    items.append((tr("Versie van de definitie"), card.version))
+    blocks: list[Block] = [Heading(text=card.name(tr.language), level=3), Facts(items=tuple(items))]
+    if card.method_breaks:
+        rows = tuple((in_words(one.period, tr.language), tr(one.text)) for one in card.method_breaks)
+        columns = (tr("Vanaf"), tr("Wat er veranderde"))
+        blocks.append(Table(caption=tr("Veranderingen in de manier van tellen"), columns=columns, rows=rows))
+    return blocks
+
+
+def _delay(card: Indicator, tr: Translator) -> str:
+    if card.delay == 0:
+        return tr("meteen na de periode")
+    return tr("één maand na de periode") if card.delay == 1 else tr("{n} maanden na de periode", n=card.delay)
+
+
+def _small(card: Indicator, tr: Translator) -> str:
+    policy = card.policy
+    if not policy.persons:
+        return tr(policy.reason)
+    told = tr(
+        "Minder dan {least} personen, of minder dan {base} in de noemer: niet getoond.",
+        least=policy.min_count, base=policy.min_denominator,
+    )  # fmt: skip
+    return f"{told} {tr(policy.reason)}".strip()
+
+
+def indicators(cards: Iterable[Indicator], caption: str, tr: Translator) -> Table:
+    """Give a table of indicators."""
+    rows = tuple(
+        (one.id, one.name(tr.language), sentences.unit(one.unit, tr), tr(word("frequency", one.frequency)))
+        for one in cards
+    )
+    return Table(caption=caption, columns=(tr("Indicator"), tr("Naam"), tr("Eenheid"), tr("Gemeten per")), rows=rows)
+
+
+def aim(found: Aim, indicators: Mapping[str, Indicator], tr: Translator) -> list[Block]:
+    """Give an aim: what, for whom, from where to where and when; and the ideas that could lead there."""
+    card = indicators.get(found.indicator)
+    unit = sentences.unit(card.unit, tr) if card else ""
+    items = [(tr("Doel"), found.title), (tr("Indicator"), card.name(tr.language) if card else found.indicator)]
+    items += [(tr("Voor wie"), found.for_whom)] if found.for_whom else []
+    if found.start:
+        value, period = number(float(found.start.value), tr.language), found.start.period.text(tr.language)
+        items.append((tr("Van"), f"{value} {unit} ({period})"))
+    if found.to is not None:
+        items.append((tr("Naar"), f"{number(float(found.to), tr.language)} {unit}"))
+    items += [(tr("Uiterlijk"), date(found.by.isoformat(), tr.language))] if found.by else []
+    items += [(tr("Trekker (rol)"), found.owner)] if found.owner else []
+    rows = tuple((idea.id, idea.name, driver.name) for driver in found.drivers for idea in driver.change_ideas)
+    columns = (tr("Naam in bestanden"), tr("Veranderidee"), tr("Wat er moet bewegen"))
+    ideas = [Table(caption=tr("Veranderideeën bij dit doel"), columns=columns, rows=rows)] if rows else []
+    return [Facts(items=tuple(items)), *ideas]
+
+
+def theme(one: Theme, tr: Translator) -> list[Block]:
+    """Give the card of a theme."""
+    items = [(tr("Waar het over gaat"), tr(one.summary) or tr("niet opgeschreven"))]
+    items += [(tr("Bron"), tr(one.source))] if one.source else []
+    items += [(tr("Adres"), one.link)] if one.link else []
+    return [Heading(text=tr(one.name), level=3), Facts(items=tuple(items))]
+
+
+def themes(found: Iterable[Theme], tr: Translator) -> Table:
+    """Give a table of themes."""
+    rows = tuple((one.id, tr(one.name), tr(one.summary) or tr("niet opgeschreven")) for one in found)
+    return Table(caption=tr("Thema's"), columns=(tr("Thema"), tr("Naam"), tr("Waar het over gaat")), rows=rows)
+
+
+def tool(one: Tool, owner: str, tr: Translator) -> list[Block]:
+    """Give the card of a tool; ``owner`` is the name of its region."""
+    items = [
+        (tr("Waarvoor"), tr(one.purpose)),
+        (tr("Fase"), tr(word("phase", one.phase))),
+        (tr("Van"), owner),
+        (tr("Adres"), one.link or tr("niet bekend")),
+    ]
+    return [Heading(text=tr(one.name), level=3), Facts(items=tuple(items))]
+
+
+def tools(found: Mapping[str, Tool], owners: Mapping[str, str], tr: Translator) -> Table:
+    """Give a table of tools, in the order of the four phases."""
+    order = list(WORDS["phase"])
+    rows = tuple(
+        (name, tr(one.name), tr(word("phase", one.phase)), tr(one.purpose), owners.get(one.region, one.region))
+        for name, one in sorted(found.items(), key=lambda pair: order.index(pair[1].phase))
+    )
+    columns = (tr("Hulpmiddel"), tr("Naam"), tr("Fase"), tr("Waarvoor"), tr("Van"))
+    return Table(caption=tr("Gereedschapskist"), columns=columns, rows=rows)
+
+
+def plugin(one: PluginInfo, tr: Translator) -> list[Block]:
+    """Give the card of a plugin."""
+    items = [(tr("Plaats"), one.place), (tr("Versie"), one.version), (tr("Geeft"), _gives(one, tr))]
+    items += [(tr("Vingerafdruk"), one.hash[:12])] if one.hash else []
+    return [Heading(text=one.slug, level=3), Facts(items=tuple(items))]
+
+
+def plugins(found: Iterable[PluginInfo], tr: Translator) -> Table:
+    """Give a table of plugins."""
+    rows = tuple((one.slug, one.place, one.version, _gives(one, tr)) for one in found)
+    columns = (tr("Plugin"), tr("Plaats"), tr("Versie"), tr("Geeft"))
+    return Table(caption=tr("Plugins"), columns=columns, rows=rows)
+
+
+def _gives(one: PluginInfo, tr: Translator) -> str:
+    return ", ".join(tr(HOOKS[hook]) for hook in HOOKS if hook in one.hooks) or tr("niets")
+
+
+def outcomes(tr: Translator) -> Table:
+    """Give the four decisions, in words, and when each of them fits."""
+    fits = {
+        "adopt": tr("Het werkt, en dat bleek vaker: het wordt gewoon werk, met iemand die erover gaat."),
+        "expand": tr("Het werkt: probeer het op meer plekken of steviger."),
+        "adapt": tr("Het werkt deels: probeer het anders."),
+        "abandon": tr("Het werkt niet: stop ermee, en kies een ander idee."),
+    }
+    rows = tuple((tr(said), fits[code]) for code, said in WORDS["outcome"].items())
+    return Table(caption=tr("Waaruit u kiest"), columns=(tr("Besluit"), tr("Wanneer het past")), rows=rows)

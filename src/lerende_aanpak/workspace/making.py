@@ -1,0 +1,138 @@
+"""New cycles and reports, asked for in a notebook; what is there already is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from lerende_aanpak.errors import UsageError
+from lerende_aanpak.i18n import Language, Translator
+from lerende_aanpak.model.block import Block, Notice, Text
+from lerende_aanpak.pdsa.cycle import Prose
+from lerende_aanpak.pdsa.plan import Link
+from lerende_aanpak.project import Project, drafts
+from lerende_aanpak.store.typed import structure_plain
+from lerende_aanpak.workspace import given
+from lerende_aanpak.workspace.given import Day
+
+
+def plain(
+    *, title: str, aim: str = "", idea: str = "", kind: str = "", elements: Sequence[int | str] = (),
+    unit: str = "", size: int | str = 0, stage: str = "", owner: str = "", start: Day = None, end: Day = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Give what a person filled in as keys of a cycle file; words of Dutch and English become values.
+
+    Raises:
+        CycleError: If a word is not known.
+    """
+    return {
+        "title": " ".join(title.split()), "aim": aim, "change_idea": idea,
+        "kind": given.chosen("kind", kind, "kind"), "working_elements": [str(one) for one in elements] or None,
+        "scale": {"stage": given.chosen("stage", stage, "stage"), "size": str(size or ""), "unit": unit},
+        "team": {"owner": owner}, "planned": {"start": str(start or ""), "end": str(end or "")},
+    }  # fmt: skip
+
+
+def new_cycle(
+    project: Project, language: Language, region: str, values: dict[str, Any], *, new_aim: str, indicator: str,
+    new_idea: str,
+) -> list[Block]:  # fmt: skip
+    """Make a cycle, unless there is no title or a draft with this title.
+
+    Raises:
+        AanpakError: If a value is wrong or a name unknown; nothing is made then.
+    """
+    if not values["title"]:
+        return _nothing(language)
+    home = drafts.home_region(project, region)
+    there = _drafted(project, home.slug, values["title"], "")
+    if there:
+        return _told(there, language, made="")
+    aim = None
+    if new_aim:
+        goal = {"title": new_aim, "indicator": indicator, "idea": new_idea}
+        aim = drafts.new_aim(project, home, goal, "", language, _locate)
+    made = drafts.new_cycle(
+        project, home, values, Prose(), language, _locate, aim=aim, new_idea_name="" if new_aim else new_idea
+    )
+    project.forget()
+    return _told(made.cycle.id, language, made=made.document.name)
+
+
+def next_cycle(
+    project: Project, language: Language, name: str, region: str, values: dict[str, Any], *, how: str, learned: str,
+    new_idea: str,
+) -> list[Block]:  # fmt: skip
+    """Make the cycle that follows on another one, unless there is no title or such a draft.
+
+    Raises:
+        AanpakError: If a value is wrong or a name unknown; nothing is made then.
+    """
+    if not values["title"]:
+        return _nothing(language)
+    previous = project.cycle(name).cycle
+    home = drafts.home_region(project, region or previous.region)
+    there = _drafted(project, home.slug, values["title"], previous.id)
+    if there:
+        return _told(there, language, made="")
+    same = home.slug == previous.region
+    lesson = previous.decision.lesson if previous.decision else ""
+    link = structure_plain(
+        {"cycle": previous.id, "how": given.chosen("how", how, "how") or ("adapts" if same else "replicates"),
+         "learned": learned or lesson}, Link, _locate, UsageError,
+    )  # fmt: skip
+    taken, prose, example = drafts.following(previous, link)
+    made = drafts.new_cycle(
+        project, home, drafts.merged(taken, values, same_region=same), prose, language, _locate,
+        follows=[link], new_idea_name=new_idea, example=example,
+    )  # fmt: skip
+    project.forget()
+    return _told(made.cycle.id, language, made=made.document.name)
+
+
+def reports(project: Project, name: str, language: Language, jobs: int = 2) -> list[Path]:
+    """Make the report of a cycle, or all reports of a region: the same path as the command line.
+
+    Returns:
+        The HTML files.
+
+    Raises:
+        AanpakError: The first that failed.
+    """
+    from lerende_aanpak.report import run
+    from lerende_aanpak.report.results import Results
+
+    kept = Results(project.cache, project.root / "output")
+    planned = run.plan(project, run.named(project, name), kept, language)
+    done = run.make(project, planned, kept, jobs=jobs)
+    for one in done:
+        if one.error is not None:
+            raise one.error
+    return [Path(one.path) for one in done]
+
+
+def _drafted(project: Project, region: str, title: str, follows: str) -> str:
+    """Give the id of a draft with this title that follows on this cycle; empty when there is none."""
+    for name, stored in project.cycles.stored.items():
+        cycle = stored.cycle
+        before = [link.cycle for link in cycle.follows]
+        if (cycle.region, cycle.title, cycle.state) == (region, title, "draft") and follows in (before or [""]):
+            return name
+    return ""
+
+
+def _nothing(language: Language) -> list[Block]:
+    tr = Translator(language)
+    return [Text(text=tr("Er is niets gemaakt: er is geen titel ingevuld."), tone="quiet")]
+
+
+def _told(name: str, language: Language, *, made: str) -> list[Block]:
+    tr = Translator(language)
+    told = tr("Gemaakt: {file}.", file=made) if made else tr("Deze leercyclus is er al. Er is niets gemaakt.")
+    use = tr("Wilt u ermee verder? Zet deze regel in de cel met de leercyclus, en voer het notebook opnieuw uit:")
+    return [Notice(text=told), Text(text=use), Text(text=f'`cycle = "{name}"`', markdown=True)]
+
+
+def _locate(path: tuple[str | int, ...], key: str) -> str:
+    return key or ".".join(map(str, path))
