@@ -27,11 +27,13 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name.startswith("_"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = importlib.import_module(_HOMES[name])
-    if "IPython" in sys.modules and name in ("open", "document"):
+    if "IPython" in sys.modules and name not in ("stats", "AanpakError"):
         importlib.import_module("lerende_aanpak.lab.display").install()
+    if name not in _HOMES:
+        raise importlib.import_module("lerende_aanpak.workspace.kindly").unknown(name, __all__, "lerende_aanpak")
+    module = importlib.import_module(_HOMES[name])
     return module if name == "stats" else getattr(module, name)
 
 

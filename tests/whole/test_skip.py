@@ -58,7 +58,8 @@ def test_all_reports_are_there(made: Path) -> None:
     names = content(made / "output")
 
     assert folders(set(names)) == EVERY
-    assert {name.split("/")[-1] for name in names} == {"index.html", "verslag.html", "verslag.ipynb", "manifest.json"}
+    reports = {"verslag.html", "verslag.ipynb", "manifest.json"}
+    assert {name.split("/")[-1] for name in names} == {"index.html", "netwerk.html", *reports}
 
 
 def test_touching_every_file_makes_nothing_again(again: Path) -> None:
