@@ -32,7 +32,14 @@ WITH_EXAMPLES = {
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|tmp|work|Users)/|\b[A-Z]:\\")
 
 
-@PAGES
+LONG = {"gids.md": pytest.mark.full, "architecture.md": pytest.mark.full}
+EVERY = [
+    pytest.param(path, marks=LONG.get(path.name, ()), id=path.relative_to(documents.ROOT).as_posix())
+    for path in documents.DOCUMENTS
+]
+
+
+@pytest.mark.parametrize("page", EVERY)
 def test_every_example_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An analyst copies what stands on the page; it must do what the page says."""
     workspace = tmp_path / "werkmap"

@@ -75,6 +75,7 @@ def test_outside_a_workspace_it_says_how_to_make_one(tmp_path: Path) -> None:
     assert "lerende-aanpak init --region" in ran.err
 
 
+@pytest.mark.full
 def test_init_makes_a_workspace_that_works(tmp_path: Path) -> None:
     """From an empty folder to a report, without make and without git."""
     made = testing.run(tmp_path, "init", "--region", "Twente", "--example")

@@ -11,7 +11,7 @@ from lerende_aanpak.errors import CycleError, FiguresError
 from lerende_aanpak.fidelity.rules import RULES
 from lerende_aanpak.project import Project, steps
 from lerende_aanpak.store.cycles import Stored
-from tests.project.made import DAYS, DRAFT, TALKS, Bench
+from tests.project.made import CYCLE, DAYS, DRAFT, TALKS, Bench
 from tests.project.walk import decide, log, register, rules_in, start, study, until
 from tests.whole.output import content
 
@@ -143,17 +143,31 @@ def test_a_decision_needs_a_study_and_a_reason(
     assert bench.text() == before
 
 
-def test_an_expectation_without_figures_is_told_at_once_and_holds_the_decision_back(bench: Bench) -> None:
+def test_an_expectation_without_figures_holds_the_study_back_unless_it_says_why(bench: Bench) -> None:
     """Reporting only what could be measured tells another story than what happened (PDSA063)."""
     (bench.folder / TALKS).write_text("maand;aantal\n", encoding="utf-8")
     until(bench, "running")
     log(bench)
+    with pytest.raises(FiguresError, match=r"\(proefland\.gesprekken\)(?s:.*)PDSA063"):
+        study(bench)
+    path = bench.folder / CYCLE
+    waived = path.read_text(encoding="utf-8").replace("\n---\n", "\nwaive:\n  - {rule: PDSA063, why: ziek}\n---\n", 1)
+    path.write_text(waived, encoding="utf-8")
+
     _, frozen = study(bench)
 
     assert (frozen.indicators, frozen.missing) == (("proefland.dagen",), ("proefland.gesprekken",))
-    with pytest.raises(CycleError) as raised:
-        decide(bench)
-    assert rules_in(raised.value) == ["PDSA063"]
+    assert decide(bench).cycle.state == "closed"
+
+
+def test_steps_follow_each_other_in_time(bench: Bench) -> None:
+    """A study before the start would judge what had not begun."""
+    until(bench, "running")
+    log(bench)
+    project, stored = bench.on("2026-12-19"), bench.stored
+
+    with pytest.raises(CycleError, match="ligt voor de vorige stap"):
+        steps.study(project, stored, on=datetime.date(2026, 9, 6), answers=())
 
 
 def test_without_any_figure_there_is_no_study(bench: Bench) -> None:

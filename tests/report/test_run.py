@@ -107,6 +107,7 @@ def test_neither_clock_nor_place_is_in_a_report(workspace: Path, tmp_path: Path)
     assert {name for name in now if now[name] != later.get(name)} == {"index.html"}
 
 
+@pytest.mark.full
 def test_published_files_hold_no_trace_of_this_machine(workspace: Path) -> None:
     """Host, user and folders are nobody's business."""
     assert testing.run(workspace, "report", "--all").code == 0

@@ -33,7 +33,10 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return content(folder / "output/almere")
 
 
-@pytest.mark.parametrize("fault", BROKEN)
+SLOW = {"endless loop": pytest.mark.full}
+
+
+@pytest.mark.parametrize("fault", [pytest.param(one, marks=SLOW.get(one, ())) for one in BROKEN])
 def test_a_broken_plugin_hurts_its_own_region_only(
     fault: str, without: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

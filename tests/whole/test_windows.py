@@ -17,7 +17,8 @@ from lerende_aanpak import testing
 from lerende_aanpak.errors import AanpakError, ModelError, StoreError
 from lerende_aanpak.plugins import catalogue, children
 from lerende_aanpak.project import open_project
-from lerende_aanpak.store import edit, place
+from lerende_aanpak.store import place
+from lerende_aanpak.store.together import Change, write_together
 from tests.plugins.region import CSV, FILES, TOML
 from tests.whole.fresh import Environment
 from tests.whole.noposix import without_posix
@@ -175,14 +176,14 @@ def busy(times: int) -> Callable[[str | Path, str | Path], None]:
 def test_a_file_that_is_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A virus scanner reads each new file; that may not fail the night run."""
     path = tmp_path / "x.md"
-    edit.write(path, "oud\n", name="x.md")
+    path.write_text("oud\n", encoding="utf-8")
     monkeypatch.setattr(os, "replace", busy(3))
-    edit.write(path, "nieuw\n", name="x.md")
+    write_together([Change(path=path, name="x.md", text="nieuw\n", before="oud\n")])
     monkeypatch.setattr(os, "replace", busy(10_000))
     monkeypatch.setattr(place, "PATIENCE", 0.2)
 
     with pytest.raises(StoreError, match="kan niet worden geschreven"):
-        edit.write(path, "nieuwer\n", name="x.md")
+        write_together([Change(path=path, name="x.md", text="nieuwer\n", before="nieuw\n")])
     assert path.read_text(encoding="utf-8") == "nieuw\n"
     assert [one.name for one in tmp_path.iterdir()] == ["x.md"]
 
@@ -197,7 +198,7 @@ def test_names_of_devices_are_refused_for_new_things(name: str, tmp_path: Path) 
         testing.workspace(tmp_path, {f"plugins/{name}.py": ""}) / "plugins", tmp_path, tmp_path / "cache"
     )
     with pytest.raises(StoreError, match="Windows"):
-        edit.write(tmp_path / f"aims/{name}.md", "x", name=f"aims/{name}.md")
+        write_together([Change(path=tmp_path / f"aims/{name}.md", name=f"aims/{name}.md", text="x")])
 
     assert "kan geen naam van een plugin zijn" in found.problems[name].problem()
     assert not (tmp_path / "aims").exists()
