@@ -29,6 +29,7 @@ WITH_EXAMPLES = {
     "methode.md",
     "architecture.md",
 }
+DUTCH = ("eerste-leercyclus.md", "gids.md", "installeren.md", "methode.md")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|tmp|work|Users)/|\b[A-Z]:\\")
 
 

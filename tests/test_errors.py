@@ -110,6 +110,31 @@ def test_errors_of_one_pass_are_raised_together_in_order() -> None:
     assert raised.value.text().count("waar:") == 3
 
 
+def _met(number: int) -> AanpakError:
+    """Give an error with so many others found with it."""
+    first, *rest = (_error(value=f"rij-{n}") for n in range(number))
+    first.also = tuple(rest)
+    return first
+
+
+def test_errors_that_come_with_others_are_kept_once() -> None:
+    """Eleven wrong rows once gave twenty-one messages."""
+    found = Collected().add(_met(11).all()).add(_met(2))
+
+    assert [one.values["value"] for one in found.errors] == [*(f"rij-{n}" for n in range(11)), "rij-0", "rij-1"]
+    assert all(one.also == () for one in found.errors)
+
+
+@pytest.mark.parametrize(("number", "last"), [(10, "  doe: Schrijf 5."), (11, "en nog 1"), (40, "en nog 30")])
+def test_ten_errors_are_shown_and_the_rest_is_counted(number: int, last: str) -> None:
+    """A screen full of errors hides the first one, which most often explains the rest."""
+    error = _met(number)
+
+    assert error.text().count("waar:") == 10
+    assert error.text().split("\n")[-1] == last
+    assert len(error.all()) == number
+
+
 def test_no_errors_raise_nothing() -> None:
     """A good file goes on."""
     Collected().raise_if_any()

@@ -23,6 +23,9 @@ from typing import Self
 
 from lerende_aanpak.i18n import Language, mark, translate
 
+MOST = 10
+"""Errors of one pass that are shown: who reads a hundred, mends none."""
+
 
 class AanpakError(Exception):
     """What is wrong (with the value in it), where it stands, and what to do (an imperative).
@@ -55,17 +58,21 @@ class AanpakError(Exception):
         return {k: translate(v, language) if k.endswith("_word") else v for k, v in self.values.items()}
 
     def text(self, language: Language = "nl") -> str:
-        """Give problem, place and remedy, and the same of every error found in the same pass."""
+        """Give problem, place and remedy, also of the errors found in the same pass: `MOST`, and how many more."""
         place, do = translate("waar", language), translate("doe", language)
-        own = f"{self.problem(language)}\n  {place}: {self.where}\n  {do}: {self.remedy(language)}"
-        return "\n".join([own, *(other.text(language) for other in self.also)])
+        every = self.all()
+        told = [
+            f"{one.problem(language)}\n  {place}: {one.where}\n  {do}: {one.remedy(language)}" for one in every[:MOST]
+        ]
+        left = len(every) - MOST
+        return "\n".join([*told, *([translate("en nog {n}", language, {"n": left})] if left > 0 else [])])
 
     def __str__(self) -> str:
         return self.text()
 
     def all(self) -> tuple[AanpakError, ...]:
         """Give this error and those found with it, in order of their place."""
-        return (self, *self.also)
+        return (self, *(one for other in self.also for one in other.all()))
 
     def as_record(self) -> dict[str, object]:
         """Give the error as plain data, to cross the border of a process; see `from_record`."""
@@ -186,12 +193,16 @@ class Collected:
 
     def __init__(self) -> None:
         self.errors: list[AanpakError] = []
+        self._kept: set[int] = set()
 
     def add(self, errors: AanpakError | Iterable[AanpakError]) -> Self:
-        """Keep an error (or several) for `raise_if_any`."""
+        """Keep an error (or several), and those found with it, for `raise_if_any`; each once."""
         for error in [errors] if isinstance(errors, AanpakError) else errors:
-            nested, error.also = error.also, ()
-            self.errors.extend([error, *(one for one in nested if one not in self.errors)])
+            for one in error.all():
+                one.also = ()
+                if id(one) not in self._kept:
+                    self._kept.add(id(one))
+                    self.errors.append(one)
         return self
 
     def raise_if_any(self) -> None:

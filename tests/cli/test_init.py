@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from lerende_aanpak.cli import starter
+from lerende_aanpak.cli.app import main
 from lerende_aanpak.errors import AanpakError, StoreError, UsageError
 from lerende_aanpak.model.names import slug
 from lerende_aanpak.project import open_project
@@ -151,3 +152,38 @@ def test_a_card_that_cannot_be_read_hides_no_other_region(tmp_path: Path, monkey
     monkeypatch.setattr(starter, "shipped", lambda: tmp_path)
 
     assert starter.regions() == {"almere": "almere", "kapot": "kapot"}
+
+
+def said(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *call: str) -> str:
+    """Run a command in a folder, in this process, and give what it said on standard output."""
+    monkeypatch.chdir(folder)
+    assert main(call) == 0
+    return capsys.readouterr().out
+
+
+def test_a_region_without_examples_says_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty list after `--example` looks like a fault; and an empty table says nothing."""
+    (tmp_path / "een").mkdir()
+    (tmp_path / "twee").mkdir()
+    without = said(tmp_path / "een", monkeypatch, capsys, "init", "--region", "zuid-limburg", "--example")
+    listed = said(tmp_path / "een", monkeypatch, capsys, "cycle", "list")
+    with_example = said(tmp_path / "twee", monkeypatch, capsys, "init", "--region", "twente", "--example")
+
+    assert "Voor Zuid-Limburg is er nog geen voorbeeld van een leercyclus" in without
+    assert "`--region twente --example`" in without
+    assert "nog geen voorbeeld" not in with_example
+    assert listed == ("Er zijn nog geen leercycli; begin met `lerende-aanpak aim new` en `lerende-aanpak cycle new`.\n")
+
+
+def test_a_workspace_in_a_workspace_is_refused(tmp_path: Path) -> None:
+    """Commands would find the inner one or the outer one, depending on where somebody stands."""
+    starter.init(tmp_path, "almere", "nl", example=False)
+    inner = tmp_path / "cycles/almere/nieuw"
+    inner.mkdir()
+    with pytest.raises(UsageError, match="ligt in een werkmap") as told:
+        starter.init(inner, "twente", "nl", example=False)
+
+    assert told.value.exit_code == 2
+    assert list(inner.iterdir()) == []

@@ -72,6 +72,16 @@ def test_what_is_no_number_is_refused_by_line(cell: str) -> None:
         column(cell)
 
 
+def test_a_percentage_where_a_count_should_be_is_named() -> None:
+    """Who delivers shares must hear that we want the counts behind them."""
+    with pytest.raises(FiguresError, match=r"(?s)kolom 'n' staat een percentage.*geen percentages") as raised:
+        whole_numbers(raw(("n",), ("12",), ("45%",), ("45 %",)), "n")
+    assert [one.where for one in raised.value.all()] == ["x.csv:3", "x.csv:4"]
+
+    with pytest.raises(FiguresError, match="zonder procentteken"):
+        column("45%")
+
+
 def test_every_bad_cell_is_told_in_one_pass() -> None:
     """A file with forty slips is repaired once."""
     with pytest.raises(FiguresError) as raised:

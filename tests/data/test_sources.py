@@ -12,6 +12,9 @@ from lerende_aanpak.errors import DisclosureError, FiguresError
 from lerende_aanpak.model.indicator import Indicator
 from tests.data.made import KENNEMERLAND, MEAN, RATE, SHARE, TWENTE, read_text
 
+NAMED = attrs.evolve(TWENTE, names={"GM0153": "Enschede", "GM1742": "Rijssen-Holten", "GM0141": "Almelo"})
+PLAIN = {"period": "period", "value": "value", "denominator": "denominator"}
+
 
 def region_row(frame: pd.DataFrame, slug: str, period: str) -> dict[str, object]:
     """Give the region's own row of one period."""
@@ -137,8 +140,99 @@ def test_a_period_of_another_kind_is_refused_by_line(tmp_path: Path, period: str
 
 def test_a_row_that_stands_twice_is_refused(tmp_path: Path) -> None:
     """Two values for one municipality: we choose neither, and do not add them."""
-    with pytest.raises(FiguresError, match="dubbel"):
-        read_text(tmp_path, "period;area;numerator\n2021;GM0153;20\n2021;GM0153;21\n")
+    with pytest.raises(FiguresError, match=r"(?s)dubbel.*ook op regel 2.*x\.csv:4") as raised:
+        read_text(tmp_path, "period;area;numerator\n2021;GM0153;20\n2021;GM0141;20\n2021;Enschede;21\n", region=NAMED)
+    assert len(raised.value.all()) == 1
+
+
+@pytest.mark.parametrize("area", ["Rijssen-Holten", "rijssen holten", "RIJSSEN-HOLTEN", "GM1742", "gm1742", "1742"])
+def test_a_municipality_is_known_by_name_and_code(tmp_path: Path, area: str) -> None:
+    """A name that is not recognised would become an area of its own, and be missing from the sum: 20 + 30 = 50."""
+    frame = read_text(tmp_path, f"period;area;numerator\n2021;{area};20\n2021;Enschede;30\n", region=NAMED)
+    row = region_row(frame, "twente", "2021")
+
+    assert set(frame["area"]) == {"GM1742", "GM0153", "twente"}
+    assert (row["numerator"], row["areas_in"]) == (50, 2)
+
+
+@pytest.mark.parametrize("area", ["153", "0153"])
+def test_a_code_without_its_letters_is_a_municipality(tmp_path: Path, area: str) -> None:
+    """Excel takes zeros away; only codes of the region itself are meant."""
+    assert "GM0153" in set(read_text(tmp_path, f"period;area;numerator\n2021;{area};20\n")["area"])
+
+
+@pytest.mark.parametrize("area", ["Noord", "363", "???", "Enschede-Noord", "school 153"])
+def test_another_area_stays_what_it_is(tmp_path: Path, area: str) -> None:
+    """A school or district team is no municipality."""
+    frame = read_text(tmp_path, f"period;area;numerator\n2021;{area};20\n", region=NAMED)
+
+    assert [(row["area"], row["area_kind"]) for row in frame.to_dict("records")] == [(area, "local")]
+
+
+def test_a_municipality_with_the_name_of_its_region_is_the_region(tmp_path: Path) -> None:
+    """Almere, Leeuwarden and Utrecht are both: their figure is the region's, and is not added to itself."""
+    region = attrs.evolve(NAMED, name="Enschede")
+
+    assert list(read_text(tmp_path, "period;area;numerator\n2021;Enschede;20\n", region=region)["area"]) == ["twente"]
+
+
+MONTHS = [
+    "1-10-2025",
+    "01-10-2025",
+    "2025-10-01",
+    "okt-25",
+    "okt. 2025",
+    "OKT 2025",
+    "10-2025",
+    "2025-10",
+    "oktober 2025",
+]
+
+
+@pytest.mark.parametrize("period", MONTHS)
+def test_a_month_is_read_as_excel_writes_it(tmp_path: Path, period: str) -> None:
+    """Excel turns 2025-10 into a date; all these can mean one month only."""
+    frame = read_text(tmp_path, f"period;area;value;denominator\n{period};GM0153;5;20\n", MEAN)
+
+    assert list(frame["period"]) == ["2025-10"]
+
+
+@pytest.mark.parametrize("period", ["2025-1", "1-2025", "jan-25", "1-1-2025"])
+def test_january_is_not_october(tmp_path: Path, period: str) -> None:
+    """A zero that Excel took away."""
+    assert list(read_text(tmp_path, f"period;value;denominator\n{period};5;20\n", MEAN, columns=PLAIN)["period"]) == [
+        "2025-01"
+    ]
+
+
+@pytest.mark.parametrize("period", ["okt-25x", "2-10-25", "13-2025", "2025-13", "1/10/2025", "25-okt"])
+def test_what_is_no_month_is_quoted_with_what_to_do(tmp_path: Path, period: str) -> None:
+    """Day, year or American month: in doubt the analyst decides."""
+    with pytest.raises(FiguresError) as raised:
+        read_text(tmp_path, f"period;value;denominator\n{period};5;20\n", MEAN, columns=PLAIN)
+
+    assert raised.value.problem() == f"'{period}' is geen periode"
+    assert raised.value.remedy() == "Schrijf 2025-10. Excel maakt er een datum van: zet de kolom eerst op Tekst."
+
+
+@pytest.mark.parametrize("period", ["Jan de Vries-Jansen", "111222333", "15-10-2013", ""])
+def test_what_may_be_a_person_is_not_quoted(tmp_path: Path, period: str) -> None:
+    """The wrong column may hold names, numbers or days of birth."""
+    with pytest.raises(FiguresError) as raised:
+        read_text(tmp_path, f"period;value;denominator\n{period};5;20\n", MEAN, columns=PLAIN)
+
+    assert raised.value.problem() == "hier staat geen periode"
+    assert not period or period not in f"{raised.value!s}{raised.value.as_record()}"
+
+
+def test_every_wrong_row_is_told_once(tmp_path: Path) -> None:
+    """Eleven rows once gave twenty-one messages."""
+    rows = "".join(f"{2001 + n};GM0153;veel\n" for n in range(11))
+    with pytest.raises(FiguresError) as raised:
+        read_text(tmp_path, f"period;area;numerator\n{rows}")
+
+    assert [one.where for one in raised.value.all()] == [f"x.csv:{n}" for n in range(2, 13)]
+    assert raised.value.text().endswith("en nog 1")
 
 
 def test_personal_data_never_reach_the_table(tmp_path: Path) -> None:

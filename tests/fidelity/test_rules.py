@@ -185,6 +185,7 @@ FIRES: dict[str, Edit] = {
     "PDSA062": context_with(snapshots={SNAPSHOT: "differs"}),
     "PDSA063": without_the_first_snapshot,
     "PDSA064": prose_with(study=""),
+    "PDSA068": cycle_with(studied=datetime.date(2026, 12, 17)),  # both are due on the 18th
     "PDSA071": context_with(others={}),
     "PDSA073": prose_with(act=""),
     "PDSA074": lambda context: registered_with(at=LATE)(cycle_with(decision=ADOPTED)(context)),

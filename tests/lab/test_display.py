@@ -272,7 +272,7 @@ def test_the_analysts_own_mistakes_stay_pythons(shell: cells.Shell, workspace: P
     assert "role=" not in shown.html
     assert not hasattr(la.open(workspace), "cycels")
     with pytest.raises(TypeError):
-        la.open(workspace).figures("x")  # type: ignore[call-arg]
+        la.open(workspace).figures()  # type: ignore[call-arg]
 
 
 def test_an_unknown_language_is_refused_kindly(workspace: Path) -> None:

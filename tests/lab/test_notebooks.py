@@ -10,6 +10,7 @@ import nbformat
 import pytest
 
 import lerende_aanpak as la
+from lerende_aanpak.project import open_project
 from lerende_aanpak.report import notebook
 from tests.conftest import ROOT
 from tests.lab import cells
@@ -115,7 +116,7 @@ def test_a_cycle_goes_round_in_the_four_notebooks(
     assert found.decision is not None
     assert (found.decision.outcome, found.decision.by) == ("adapt", ("swv-directeur", "ouder"))
     assert [str(one) for one in (found.predictions[0].low, found.predictions[0].due)] == ["4.5", "2027-01-31"]
-    following = [one.cycle for one in la.open().project.cycles.stored.values() if name in
+    following = [one.cycle for one in open_project(workspace).cycles.stored.values() if name in
                  [link.cycle for link in one.cycle.follows]]  # fmt: skip
     assert [(one.title, one.follows[0].how, one.scale.size) for one in following] == [
         ("Bellen op drie scholen", "expands", 3)

@@ -15,6 +15,7 @@ from lerende_aanpak.errors import CycleError
 from lerende_aanpak.lab import display, launch
 from lerende_aanpak.model.block import MIME
 from tests.browser.detectors import LEFTOVERS
+from tests.conftest import copy_workspace
 
 FIRST = "twente-2026-09-rondetafel-5dagen-k7m2"
 KWB = "almere.jongeren-met-jeugdzorg-kwb"
@@ -45,6 +46,16 @@ def test_a_wrong_name_is_answered_with_the_right_one(opened: la.Workspace) -> No
         opened.figures(KWB, region="tweente")
     with pytest.raises(CycleError, match="past op 2"):
         opened.study("rondetafel")
+
+
+def test_figures_need_no_region_where_there_is_one(opened: la.Workspace, tmp_path: Path) -> None:
+    """Most workspaces are of one region; elsewhere the regions are named."""
+    with pytest.raises(CycleError, match="2 regio's") as told:
+        opened.figures(KWB)
+    alone = la.open(copy_workspace(tmp_path / "alleen", ["almere"])).figures(KWB)
+
+    assert told.value.remedy() == "Zeg welke: almere, twente."
+    assert set(alone.frame["area"]) == {"GM0034", "almere"}
 
 
 def test_figures_are_protected_and_drawn(opened: la.Workspace, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_missing_column_is_refused_by_name(column: str) -> None:
 
 def test_a_row_that_stands_twice_is_refused_with_its_place() -> None:
     """Two values for one month: we choose neither."""
-    with pytest.raises(FiguresError, match=r"1 regels staan dubbel: twente, totaal, 2026-09(?s:.*)twente\.bron"):
+    with pytest.raises(FiguresError, match=r"een regel staat dubbel: twente, totaal, 2026-09(?s:.*)twente\.bron"):
         FiguresTable(frame=rows("2026-09", "2026-10", "2026-09"))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lerende_aanpak.model.personal import is_bsn_column, passes_bsn_test
+from lerende_aanpak.model.personal import is_bsn_column, is_like_person, passes_bsn_test, personal_in
 
 REAL_FORM = ["111222333", "123456782", "999999990"]
 """Sums: 9+8+7+12+10+8+9+6-3 = 66 = 6 x 11; 9+16+21+24+25+24+21+16-2 = 154 = 14 x 11; 9 x 44 = 396 = 36 x 11."""
@@ -75,3 +75,52 @@ def test_another_header_says_nothing(header: str) -> None:
 def test_a_silent_column_is_refused_from_half_of_three_values(values: list[str], refused: bool) -> None:
     """TRUST section 2: at least 50 % of at least 3 values; a single hit happens in 1 of 11 random numbers."""
     assert is_bsn_column("code", values) is refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bel 06-12345678", "06 12 34 56 78", "0612345678", "06 - 12345678", "06-12-34-56-78", "+31 6 12345678",
+        "+31612345678", "+31 (0)53 487 65 43", "0031612345678", "053-4876543", "(053) 4876543", "053 487 65 43",
+        "tel.0534876543", "0547-123456", "06\N{NON-BREAKING HYPHEN}12345678",
+    ],
+)  # fmt: skip
+def test_a_telephone_number_is_seen(text: str) -> None:
+    """Somebody will paste a list of whom to call under Doen."""
+    assert "phone" in personal_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["NL91 ABNA 0417 1643 00", "NL91ABNA0417164300", "nl91abna0417164300", "BE68 5390 0754 7034"]
+)
+def test_an_account_is_seen_once(text: str) -> None:
+    """Its digits are no telephone number as well."""
+    assert personal_in(text) == ["iban"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-10-12", "06-10-2025 12 keer", "01-10-2025 15 kinderen", "op 06-12-2026", "GM0153",
+        "gemeente 0153: 100600",
+        "1.234.567", "1234567890 euro", "0,612345678", "2025/2026", "van 20 naar 053 van de 100", "2026-09 tot 2027-02",
+        "JZ14, PO2401", "NL: 12 van de 14", "0612345678901", "sha256:0612345678ab",
+        "een kwart (0,25) van 4.876.543",
+    ],
+)  # fmt: skip
+def test_other_figures_are_no_telephone_and_no_account(text: str) -> None:
+    """A guard that cries at years and amounts is switched off."""
+    assert personal_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Jan Jansen", True), ("Jan van der Berg", True), ("Chloé Dubois", True), ("analist-regio", False),
+        ("Leerplicht", False), ("jeugdarts Enschede", False), ("GGD Twente", False), ("Gemeente Almelo", False),
+        ("Noord-Holland Zuid", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_role_that_looks_like_a_person_is_seen(role: str, expected: bool) -> None:
+    """Only a remark hangs on it: a function may look like a name."""
+    assert is_like_person(role) is expected

@@ -89,7 +89,22 @@ def test_an_unreadable_cycle_is_counted(tmp_path: Path) -> None:
     page = written(opened(tmp_path, AA, cycle(FIRST, "belief: x\n")))
 
     assert rows(page)["Aa"][0] == "1 niet te lezen"
-    assert "cycles/aa/2026-01-bellen-abcd.md:6" in section(page, "regio-aa")
+    assert "cycles/aa/2026-01-bellen-abcd.md, regel 6: kan niet worden gelezen" in section(page, "regio-aa")
+
+
+def test_what_stands_in_a_file_that_cannot_be_read_is_not_published(tmp_path: Path) -> None:
+    """A message quotes what it cannot read: on the page anybody sees it, on the terminal only who has the file."""
+    keys = "scale:\n  stage: Piet Jansen\n  size: 06-123\n"
+    broken = {"plugins/bee/region.toml": "api = 1\n[region]\nslug = 'bee'\nname = 'Bee'\nPietje = 'Jansen'\n"}
+    project = opened(tmp_path, AA, broken, cycle(FIRST, keys))
+    told = "\n".join(one.text() for error in project.cycles.problems["aa"] for one in error.all())
+    told += project.catalogue.problems["bee"].text()
+    page = written(project)
+
+    assert [word for word in ("Piet Jansen", "06-123", "Pietje") if word not in told] == []
+    assert [word for word in ("Piet", "Jansen", "06-123") if word in page] == []
+    assert "cycles/aa/2026-01-bellen-abcd.md, regel 7: kan niet worden gelezen" in section(page, "regio-aa")
+    assert "plugins/bee/region.toml" in section(page, "regio-bee")
 
 
 def test_the_five_newest_lessons_come_newest_first(tmp_path: Path) -> None:

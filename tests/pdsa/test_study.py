@@ -176,3 +176,21 @@ def test_a_month_without_a_figure_is_skipped() -> None:
     found = judge("mean_after", months("2026-09", 6, None, 8))
 
     assert (found.observed, found.n, found.last) == (7.0, 2, Period.parse("2026-11"))
+
+
+@pytest.mark.parametrize(
+    ("missing", "reason"),
+    [
+        ((0, 0, 0), ""),
+        ((10, 10, 10), ""),  # always the same four of fourteen
+        ((11, 10, 10), "coverage"),  # one municipality more after the start: no rise
+        ((0, 0, 1), "coverage"),
+    ],
+)
+def test_sums_over_other_areas_are_not_compared(missing: tuple[int, ...], reason: str) -> None:
+    """50 over three municipalities and 70 over four is no growth (Twente, referrals by a judge, 2021 and 2022)."""
+    series = [attrs.evolve(one, missing_areas=n) for one, n in zip(months("2026-08", 50, 6, 7), missing, strict=True)]
+
+    found = judge("mean_after", series)
+
+    assert (found.reason, found.verdict == "not_measurable") == (reason, bool(reason))

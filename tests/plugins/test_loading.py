@@ -132,6 +132,28 @@ def test_a_mistake_in_the_form_is_named_by_line(fault: str, tmp_path: Path) -> N
     assert told in places[f"plugins/proefland/region.toml:{line}"]
 
 
+SECOND = TOML[TOML.index("[[sources]]") :]
+CARD = TOML[TOML.index("[[indicators]]") : TOML.index("[[sources]]")]
+OWNERS = {
+    "source": (TOML.replace('id = "proefland.gesprekken"', 'id = "twente.x"'), 26, "naam van een andere regio"),
+    "second source": (TOML + SECOND.replace('id = "proefland.gesprekken"', 'id = "twente.x"'), 35, "een andere regio"),
+    "indicator": (TOML.replace('slug = "gesprekken"', 'region = "twente"\nslug = "gesprekken"'), 14, "van 'twente'"),
+    "region": (TOML.replace('slug = "proefland"', 'slug = "twente"'), 5, "van 'twente'"),
+    "two sources": (TOML + SECOND.replace('id = "proefland.gesprekken"', 'id = "proefland.x"'), 36, "twee bronnen"),
+    "two cards": (TOML + CARD, 35, "komt twee keer voor"),
+}
+
+
+@pytest.mark.parametrize("fault", OWNERS)
+def test_what_is_of_another_region_is_named_by_its_line(fault: str, tmp_path: Path) -> None:
+    """`declared.py:47` says nothing to whoever filled in the form."""
+    text, line, told = OWNERS[fault]
+    error = problem(tmp_path, {**FILES, "plugins/proefland/region.toml": text})
+
+    assert told in error.problem()
+    assert error.where == f"plugins/proefland/region.toml:{line}"
+
+
 def test_every_mistake_of_a_form_is_told_at_once(tmp_path: Path) -> None:
     """Mending one mistake a run would take an afternoon."""
     text = (

@@ -87,6 +87,20 @@ def test_a_wrong_value_makes_no_file(
     assert content(bench.folder / "cycles") == before
 
 
+def test_a_plan_does_not_end_before_it_begins(bench: Bench) -> None:
+    """Refused under the name of what was typed, in a new cycle and at the desk, and nothing is written."""
+    before = content(bench.folder / "cycles")
+    with pytest.raises(CycleError, match="end ligt voor start") as raised:
+        new(bench, {"title": "x", "planned": {"start": "2027-02-01", "end": "2026-06-30"}})
+    with pytest.raises(CycleError, match="end ligt voor start"):
+        planning.write_plan(
+            bench.project, bench.stored, {}, {("planned", "start"): "2027-02-01", ("planned", "end"): "31-1-2027"}
+        )
+
+    assert raised.value.where == "end"
+    assert content(bench.folder / "cycles") == before
+
+
 def test_a_new_idea_comes_under_its_driver(bench: Bench) -> None:
     """One command for idea and cycle; the aim's file keeps its comments."""
     before = bench.text(AIM_FILE)

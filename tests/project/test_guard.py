@@ -120,7 +120,7 @@ def test_a_study_needs_something_done_and_something_expected(
         (lambda bench: study(bench), "adapt", "", "PDSA073"),
         (lambda bench: (study(bench), (bench.folder / FROZEN).unlink()),
          "adapt", "Omdat.", "PDSA061"),
-        (lambda bench: (study(bench), bench.edit("2026-08,11.5", "2026-08,5", FROZEN)),
+        (lambda bench: (study(bench), bench.edit("2026-08,,20,11.5", "2026-08,,20,5", FROZEN)),
          "adapt", "Omdat.", "PDSA062"),
         (lambda bench: (study(bench), bench.edit(
             "# einde", "follows: [{cycle: proefland-2026-01-weg-aaaa, how: adapts}]\n# einde")),
@@ -273,3 +273,42 @@ def test_a_day_that_lies_ahead_is_refused(
     with pytest.raises(CycleError, match=r"2026-09-02 ligt in de toekomst(?s:.*)planned"):
         step(bench.on("2026-09-01"), bench.stored, datetime.date(2026, 9, 2))
     assert bench.text() == before
+
+
+@pytest.mark.parametrize("step", ["study", "decide"])
+def test_a_changed_expectation_goes_no_further(bench: Bench, step: str) -> None:
+    """An expectation that bends with the outcome is none (PDSA011): neither studied nor decided upon, nor waived."""
+    until(bench, "running" if step == "study" else "studied")
+    if step == "study":
+        log(bench)
+    bench.edit("low: 4", "low: 3")
+    bench.edit("# einde van de sleutels\n", "waive:\n  - {rule: PDSA011, why: mag}\n")
+
+    with pytest.raises(CycleError) as raised:
+        study(bench) if step == "study" else decide(bench)
+    assert rules_in(raised.value) == ["PDSA011"]
+
+
+def test_adopting_after_a_late_expectation_cannot_be_waived(bench: Bench) -> None:
+    """Only expectations that came true give ground to adopt (PDSA074)."""
+    start(bench, "2026-09-01")
+    log(bench)
+    register(bench, "2026-09-10")
+    study(bench)
+    bench.edit("# einde van de sleutels\n", "waive:\n  - {rule: PDSA074, why: mag}\n")
+
+    with pytest.raises(CycleError) as raised:
+        decide(bench, outcome="adopt")
+    assert rules_in(raised.value) == ["PDSA074"]
+
+
+def test_a_change_on_the_day_of_the_start_is_late(bench: Bench) -> None:
+    """Who changes the expectation once it runs, has seen something."""
+    register(bench, "2026-09-07")
+    start(bench, "2026-09-07")
+    assert not bench.stored.cycle.registered_late
+    bench.edit("low: 4", "low: 3")
+
+    register(bench, "2026-09-07", reason="typefout")
+
+    assert bench.stored.cycle.registered_late

@@ -86,17 +86,17 @@ def test_the_snapshots_hold_the_rows_as_they_are(bench: Bench) -> None:
     assert frozen.indicators == ("proefland.dagen", "proefland.gesprekken")
     assert frozen.missing == ()
     assert (folder / "snapshots/2026-12-19-dagen-k7m2.csv").read_bytes() == (
-        b"indicator,region,area,area_kind,period,value,denominator\n"
-        b"proefland.dagen,proefland,proefland,region,2026-07,12,20\n"
-        b"proefland.dagen,proefland,proefland,region,2026-08,11.5,20\n"
-        b"proefland.dagen,proefland,proefland,region,2026-09,6.1250,20\n"
-        b"proefland.dagen,proefland,proefland,region,2026-10,1234567.5,21\n"
+        b"indicator,region,area,area_kind,period,numerator,denominator,value,status,areas_in,areas_expected,rounding,published\n"
+        b"proefland.dagen,proefland,proefland,region,2026-07,,20,12,final,1,1,0,no\n"
+        b"proefland.dagen,proefland,proefland,region,2026-08,,20,11.5,final,1,1,0,no\n"
+        b"proefland.dagen,proefland,proefland,region,2026-09,,20,6.1250,final,1,1,0,no\n"
+        b"proefland.dagen,proefland,proefland,region,2026-10,,21,1234567.5,final,1,1,0,no\n"
     )
     assert (folder / "snapshots/2026-12-19-gesprekken-k7m2.csv").read_bytes() == (
-        b"indicator,region,area,area_kind,period,numerator\n"
-        b"proefland.gesprekken,proefland,proefland,region,2026-01,20\n"
-        b"proefland.gesprekken,proefland,proefland,region,2026-02,25\n"
-        b"proefland.gesprekken,proefland,proefland,region,2026-03,30\n"
+        b"indicator,region,area,area_kind,period,numerator,denominator,value,status,areas_in,areas_expected,rounding,published\n"
+        b"proefland.gesprekken,proefland,proefland,region,2026-01,20,,20,final,1,1,0,no\n"
+        b"proefland.gesprekken,proefland,proefland,region,2026-02,25,,25,final,1,1,0,no\n"
+        b"proefland.gesprekken,proefland,proefland,region,2026-03,30,,30,final,1,1,0,no\n"
     )
     stored = bench.stored
     for one in stored.cycle.data:

@@ -40,7 +40,9 @@ def test_an_unknown_outcome_names_the_nearest() -> None:
         lambda p, s, t: steps.write_answers(p, s, ("", "", t)),
     ],
 )
-@pytest.mark.parametrize("text", ["bel 111222333", "aan piet@school.example", "１１１２２２３３３"])
+@pytest.mark.parametrize(
+    "text", ["bel 111222333", "aan piet@school.example", "１１１２２２３３３", "06-12345678", "NL91 ABNA 0417 1643 00"]
+)
 def test_personal_data_are_refused_and_not_repeated(
     bench: Bench, step: Callable[[Project, Stored, str], object], text: str
 ) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from lerende_aanpak.store.scalars import Slip, day, decimal, moment, text, whole, yes_no
+from lerende_aanpak.store.scalars import Slip, day, decimal, moment, share, text, whole, yes_no
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,10 @@ def test_half_a_thing_is_refused(given: str) -> None:
         whole(given)
 
 
-@pytest.mark.parametrize("given", ["2027-06-30", "30-6-2027", "30-06-2027", " 2027-06-30 "])
-def test_a_date_is_understood_in_both_forms(given: str) -> None:
+@pytest.mark.parametrize(
+    "given", ["2027-06-30", "30-6-2027", "30-06-2027", "30/6/2027", "30 juni 2027", "30 Juni 2027", " 2027-06-30 "]
+)
+def test_a_date_is_understood_as_people_write_it(given: str) -> None:
     """People write day first; files sort by year first."""
     assert day(given) == datetime.date(2027, 6, 30)
 
@@ -77,9 +79,11 @@ def test_a_day_that_does_not_exist_is_refused_as_such(given: str) -> None:
         day(given)
 
 
-@pytest.mark.parametrize("given", ["30/6/2027", "30-6-27", "juni 2027", "2027-06", "20270630", "2027-06-30T10:00", ""])
+@pytest.mark.parametrize(
+    "given", ["30-6/2027", "30-6-27", "juni 2027", "30 juno 2027", "2027-06", "20270630", "2027-06-30T10:00", ""]
+)
 def test_another_notation_of_a_day_is_refused(given: str) -> None:
-    """6/7/2027 is two days, depending on who reads."""
+    """Half a date, or one that names no month, is a slip."""
     with pytest.raises(Slip, match="geen datum"):
         day(given)
 
@@ -117,3 +121,20 @@ def test_a_list_is_no_single_value(value: object) -> None:
     """`title:` with lines under it lost its text."""
     with pytest.raises(Slip, match="één waarde"):
         text(value)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("80", "0.8"), ("80%", "0.8"), ("0,8", "0.8"), ("1", "1"), ("1%", "0.01"), ("100", "1"), ("101", "101")],
+)
+def test_a_share_without_its_sign_is_a_percentage(given: str, expected: str) -> None:
+    """Nobody is 80 times sure; 101 is left for the rules to refuse."""
+    assert share(given) == Decimal(expected)
+
+
+def test_half_a_yes_says_what_to_write() -> None:
+    """In the language of who reads it."""
+    with pytest.raises(Slip) as raised:
+        yes_no("misschien")
+
+    assert raised.value.remedy == "Schrijf ja of nee."

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 from lerende_aanpak.cli.dutch import tr
-from lerende_aanpak.errors import UsageError
+from lerende_aanpak.errors import AanpakError, CycleError, UsageError
+from lerende_aanpak.model import words
+from lerende_aanpak.model.personal import is_like_person
 
 if TYPE_CHECKING:
     from lerende_aanpak.store.typed import Locate
@@ -48,6 +50,33 @@ def yes_no(given: str | None, option: str) -> bool | None:
         return read(given)
     except Slip as slip:
         raise UsageError(slip.problem, where=option, remedy=slip.remedy, **slip.values) from None
+
+
+def chosen(given: str | None, field: str, option: str, error_type: type[AanpakError] = CycleError) -> str | None:
+    """Give the value that is meant by its own name or its word, ``None`` when nothing was given.
+
+    Args:
+        given: What was typed behind the option.
+        field: Field of `lerende_aanpak.model.words.WORDS`.
+        option: Name of the option.
+        error_type: Class of the error.
+
+    Raises:
+        AanpakError: Of ``error_type``, if there is no such value.
+    """
+    return words.chosen(field, given or "", option, error_type) or None
+
+
+def remark_persons(roles: Mapping[str, Iterable[str | None]]) -> None:
+    """Say on standard error which roles look like the name of a person.
+
+    Args:
+        roles: By the key of the file.
+    """
+    for key, given in roles.items():
+        if any(is_like_person(one or "") for one in given):
+            said = tr("'{field}' lijkt op een naam van een persoon; schrijf een rol, zoals analist-regio", field=key)
+            click.echo(said, err=True)
 
 
 def needed(given: str | None, option: str, question: str) -> str:

@@ -50,7 +50,9 @@ def check(names: tuple[str, ...], every: bool, as_json: bool) -> int:
         )
     else:
         for one in chosen:
-            _print(one.cycle.id, found[one.cycle.id], remarks.get(one.cycle.id, []), every=every)
+            click.echo(one.cycle.id)
+            said = [*_doubt(project, one), *remarks.get(one.cycle.id, [])]
+            _print(found[one.cycle.id], remarks.get(one.cycle.id, []), every=every, said=bool(said))
         for problem in problems:
             click.echo(problem.text(CHOSEN.get()), err=True)
     if problems:
@@ -66,13 +68,24 @@ def _findings(project: Project, stored: Stored) -> list[Finding]:
 
 
 def remind(project: Project, stored: Stored) -> None:
-    """Say what the rules still find in the current phase of a cycle, the most important first."""
+    """Say what the rules still find in the current phase of a cycle, the most important first; and doubts."""
+    _doubt(project, stored)
     open_ones = [one for one in _findings(project, stored) if not one.waived]
     for one in open_ones[:FIRST]:
         click.echo(f"  {one.rule.id} {tr(word('severity', one.severity))}: {_text(one)}")
         click.echo(f"    {tr(one.rule.hint)}")
     if len(open_ones) > FIRST:
         click.echo(tr("  en nog {n}; toon ze met --all", n=len(open_ones) - FIRST))
+
+
+def _doubt(project: Project, stored: Stored) -> list[str]:
+    from lerende_aanpak.i18n import Translator
+    from lerende_aanpak.project.doubts import doubts
+
+    found = doubts(project, stored.cycle, Translator(CHOSEN.get()))
+    for one in found:
+        click.echo(f"  {tr('let op')}: {one}")
+    return found
 
 
 def _text(finding: Finding) -> str:
@@ -90,8 +103,7 @@ def _plain(finding: Finding) -> dict[str, str]:
     }
 
 
-def _print(name: str, findings: list[Finding], remarks: list[str], *, every: bool) -> None:
-    click.echo(name)
+def _print(findings: list[Finding], remarks: list[str], *, every: bool, said: bool) -> None:
     open_ones = [one for one in findings if not one.waived]
     shown = findings if every else open_ones[:FIRST]
     for one in shown:
@@ -101,7 +113,7 @@ def _print(name: str, findings: list[Finding], remarks: list[str], *, every: boo
             click.echo(f"    {tr('waarom')}: {tr(one.rule.rationale)} ({one.rule.source})")
     for remark in remarks:
         click.echo(f"  {tr('plugin van de regio')}: {remark}")
-    if not open_ones and not remarks:
+    if not open_ones and not said:
         click.echo(f"  {tr('niets gevonden')}")
     if len(open_ones) > len(shown):
         click.echo(tr("  en nog {n}; toon ze met --all", n=len(open_ones) - len(shown)))

@@ -33,6 +33,8 @@ def list_cycles(as_json: bool) -> int:
     problems = [error for errors in found.problems.values() for error in errors]
     if as_json:
         show.as_json({"cycles": [_line(one) for one in cycles], "problems": [error.as_record() for error in problems]})
+    elif not cycles and not problems:
+        click.echo(tr("Er zijn nog geen leercycli; begin met `lerende-aanpak aim new` en `lerende-aanpak cycle new`."))
     else:
         columns = (tr("Leercyclus"), tr("Stand van zaken"), tr("Sinds"), tr("Titel"))
         show.table(columns, [(one.id, tr(word("state", one.state)), _since(one), one.title) for one in cycles])

@@ -55,7 +55,7 @@ def new_aim(
     """Make the file of an aim."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.project import drafts, open_project
-    from lerende_aanpak.project.writing import write
+    from lerende_aanpak.project.writing import alone, write
 
     project = open_project(Path.cwd())
     home = drafts.home_region(project, region)
@@ -65,8 +65,10 @@ def new_aim(
         "from": {"value": rest.pop("from_value"), "period": rest.pop("from_period"), "points": rest.pop("from_points")},
         **rest,
     }
-    made, change = drafts.new_aim(project, home, values, theory, CHOSEN.get(), asked.options(AIM_NAMES))
-    write(project, [change])
+    with alone(project):
+        made, change = drafts.new_aim(project, home, values, theory, CHOSEN.get(), asked.options(AIM_NAMES))
+        write(project, [change])
+    asked.remark_persons({"owner": [made.owner]})
     if as_json:
         show.as_json({"id": made.id, "file": change.name})
         return
@@ -85,14 +87,14 @@ def _plan_options(command: Any) -> Any:
             option("--idea", metavar=mark("ID"), help=mark("Het veranderidee, zoals twente-ci-03.")),
             option("--new-idea", metavar=mark("TEKST"), default="",
                    help=mark("Een nieuw veranderidee; komt in het bestand van het doel.")),
-            option("--kind", metavar="KIND", help=mark("pdsa (toetsen, gewoon) of explore (verkennen).")),
+            option("--kind", metavar="KIND", help=mark("toetsen (gewoon) of verkennen.")),
             option("--element", multiple=True, metavar=mark("NUMMER"), help=mark("Werkzaam element, 1 tot en met 6.")),
-            option("--stage", metavar="STAGE", help=mark("test (uitproberen), implement (invoeren) of spread.")),
+            option("--stage", metavar="STAGE", help=mark("uitproberen, invoeren of verspreiden.")),
             option("--size", metavar=mark("GETAL"), help=mark("Op hoeveel plekken.")),
             option("--unit", metavar=mark("TEKST"), help=mark("Van wat: school, wijk, team.")),
-            option("--belief", metavar="BELIEF", help=mark("Vertrouwen dat het werkt: low, moderate of high.")),
-            option("--cost", metavar="COST", help=mark("Wat het kost als het mislukt: small of large.")),
-            option("--commitment", metavar="COMMITMENT", help=mark("Steun in de organisatie: none, some of strong.")),
+            option("--belief", metavar="BELIEF", help=mark("Vertrouwen dat het werkt: laag, gemiddeld of hoog.")),
+            option("--cost", metavar="COST", help=mark("Wat het kost als het mislukt: klein of groot.")),
+            option("--commitment", metavar="COMMITMENT", help=mark("Steun in de organisatie: geen, enig of sterk.")),
             option("--owner", metavar=mark("ROL"), help=mark("Wie de leercyclus trekt: een rol, geen naam.")),
             option("--sponsor", metavar=mark("ROL"), help=mark("Wie erover beslist.")),
             option("--member", multiple=True, metavar=mark("ROL"), help=mark("Wie meedoet; mag vaker.")),
@@ -109,8 +111,8 @@ def _plan_options(command: Any) -> Any:
             option("--high", metavar=mark("GETAL"), help=mark("Bovengrens.")),
             option("--confidence", metavar=mark("GETAL"), help=mark("Hoe zeker u bent, zoals 80%.")),
             option("--due", metavar=mark("DAG"), help=mark("Dag waarop u de uitkomst bekijkt; anders het einde.")),
-            option("--role", metavar="ROLE", help=mark("outcome, process, balancing of context.")),
-            option("--comparison", metavar="COMPARISON", help=mark("Hoe u vergelijkt, zoals median_after.")),
+            option("--role", metavar="ROLE", help=mark("uitkomst, proces, balans of context.")),
+            option("--comparison", metavar="COMPARISON", help=mark("Hoe u vergelijkt, zoals 'mediaan na de start'.")),
             option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON.")),
         ]
     ):  # fmt: skip
@@ -121,6 +123,12 @@ def _plan_options(command: Any) -> Any:
 def _values(given: dict[str, Any]) -> tuple[dict[str, Any], Prose]:
     from lerende_aanpak.pdsa.cycle import Prose
 
+    chosen = {
+        name: asked.chosen(given[name], field, f"--{name}")
+        for name, field in (("kind", "kind"), ("stage", "stage"), ("belief", "level"), ("cost", "cost"),
+                            ("commitment", "commitment"), ("role", "role"), ("comparison", "comparison"))
+    }  # fmt: skip
+    given = {**given, **chosen}
     prediction = {key: given[key] for key in _PREDICTION if given[key] is not None}
     values = {
         "title": given["title"], "aim": given["aim"], "change_idea": given["idea"], "kind": given["kind"],
@@ -141,24 +149,27 @@ def _values(given: dict[str, Any]) -> tuple[dict[str, Any], Prose]:
 def new_cycle(region: str, new_aim: str, new_idea: str, as_json: bool, **given: Any) -> None:
     """Make the file of a cycle."""
     from lerende_aanpak.project import drafts, open_project
+    from lerende_aanpak.project.writing import alone
 
     project = open_project(Path.cwd())
     home = drafts.home_region(project, region)
     given["title"] = asked.needed(given["title"], "--title", mark("Hoe heet de leercyclus, kort?"))
     values, prose = _values(given)
-    locate, aim = asked.options(NAMES), None
+    locate, aim, goal = asked.options(NAMES), None, {"title": new_aim, "idea": new_idea}
     if new_aim:
         values["predictions"] = [one for one in values["predictions"] if set(one) != {"indicator"}]
-        indicator = asked.needed(given["indicator"], "--indicator", mark("Aan welke indicator ziet u dat?"))
-        goal = {"title": new_aim, "indicator": indicator, "idea": new_idea}
-        aim = drafts.new_aim(project, home, goal, "", CHOSEN.get(), locate)
-    made = drafts.new_cycle(project, home, values, prose, CHOSEN.get(), locate, aim=aim, new_idea_name=new_idea)
+        question = mark("Aan welke indicator ziet u dat?")
+        goal["indicator"] = asked.needed(given["indicator"], "--indicator", question)
+    with alone(project):
+        if new_aim:
+            aim = drafts.new_aim(project, home, goal, "", CHOSEN.get(), locate)
+        made = drafts.new_cycle(project, home, values, prose, CHOSEN.get(), locate, aim=aim, new_idea_name=new_idea)
     _told(project, made, as_json)
 
 
 @click.command("next", cls=Command, help=mark("Maak de leercyclus die op een andere volgt, ook uit een andere regio."))
 @click.argument("name", metavar="ID")
-@option("--how", metavar="HOW", help=mark("adapts, expands, replicates, implements of spreads."))
+@option("--how", metavar="HOW", help=mark("past aan, vergroot, herhaalt elders, voert in of verspreidt."))
 @option("--learned", metavar=mark("TEKST"), default="", help=mark("Wat u van de vorige leerde; anders haar les."))
 @_plan_options
 def next_cycle(
@@ -168,6 +179,7 @@ def next_cycle(
     from lerende_aanpak.errors import UsageError
     from lerende_aanpak.pdsa.plan import Link
     from lerende_aanpak.project import drafts, open_project
+    from lerende_aanpak.project.writing import alone
     from lerende_aanpak.store.typed import structure_plain
 
     project = open_project(Path.cwd())
@@ -176,22 +188,25 @@ def next_cycle(
     usual = "adapts" if home.slug == previous.region else "replicates"
     lesson = previous.decision.lesson if previous.decision else ""
     link = structure_plain(
-        {"cycle": previous.id, "how": how or usual, "learned": learned or lesson}, Link, lambda *_: "--how", UsageError
-    )
+        {"cycle": previous.id, "how": asked.chosen(how, "how", "--how", UsageError) or usual,
+         "learned": learned or lesson}, Link, lambda *_: "--how", UsageError,
+    )  # fmt: skip
     taken, before, example = drafts.following(previous, link)
     values, prose = _values(given)
-    made = drafts.new_cycle(
-        project, home, drafts.merged(taken, values, same_region=home.slug == previous.region),
-        drafts.merged_prose(before, prose), CHOSEN.get(), asked.options(NAMES),
-        follows=[link], new_idea_name=new_idea, example=example,
-    )  # fmt: skip
+    with alone(project):
+        made = drafts.new_cycle(
+            project, home, drafts.merged(taken, values, same_region=home.slug == previous.region),
+            drafts.merged_prose(before, prose), CHOSEN.get(), asked.options(NAMES),
+            follows=[link], new_idea_name=new_idea, example=example,
+        )  # fmt: skip
     _told(project, made, as_json)
 
 
 def _told(project: Project, made: Stored, as_json: bool) -> None:
     from lerende_aanpak.cli import check, show
 
-    name, file = made.cycle.id, made.document.name
+    name, file, team = made.cycle.id, made.document.name, made.cycle.team
+    asked.remark_persons({"owner": [team.owner], "sponsor": [team.sponsor], "members": team.members})
     if as_json:
         show.as_json({"id": name, "file": file, "state": made.cycle.state})
         return

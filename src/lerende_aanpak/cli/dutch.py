@@ -59,6 +59,19 @@ class _Option(click.Option):
 
 
 class _Helpful(click.Command):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; words too many are most often a text without quotes."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if type(error) is not click.UsageError:
+                raise
+            raise UsageError(
+                "er staan te veel losse woorden achter dit commando",
+                where=ctx.command_path,
+                remedy="Zet tekst met spaties tussen aanhalingstekens.",
+            ) from None
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give the option --help with our words."""
 
@@ -104,6 +117,13 @@ class Group(_Helpful, click.Group):
 
     command_class = Command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; with nothing behind it a group shows its commands."""
+        if not args:
+            click.echo(ctx.get_help())
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Give the pieces of the line that shows how to call the group."""
         return [*super().collect_usage_pieces(ctx), tr("COMMANDO")]
@@ -125,6 +145,14 @@ class Group(_Helpful, click.Group):
         """Find a command; a wrong name is refused with the one that was meant."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             meant = nearest(args[0], self.commands)
+            if not meant and "show" in self.commands:
+                raise UsageError(
+                    "commando '{given}' bestaat niet; bedoelt u `{command} show {given}`?",
+                    where=ctx.command_path,
+                    remedy="Kijk met --help welke commando's er zijn.",
+                    given=args[0],
+                    command=ctx.command_path.removeprefix("lerende-aanpak "),
+                )
             raise UsageError(
                 "commando '{given}' bestaat niet; bedoelt u '{meant}'?" if meant else "commando '{given}' bestaat niet",
                 where=ctx.command_path,
@@ -149,7 +177,7 @@ def usage(error: click.UsageError) -> UsageError:
     remedy = mark("Kijk met --help hoe het commando werkt.")
     match error:
         case click.NoSuchOption():
-            meant = (error.possibilities or [""])[0]
+            meant = _meant_option(error)
             problem = (
                 mark("optie {given} bestaat niet; bedoelt u {meant}?") if meant else mark("optie {given} bestaat niet")
             )
@@ -162,6 +190,14 @@ def usage(error: click.UsageError) -> UsageError:
         case click.BadOptionUsage():
             return UsageError("achter {name} ontbreekt een waarde", where=where, remedy=remedy, name=error.option_name)
     return UsageError("deze aanroep is niet te begrijpen", where=where, remedy=remedy)
+
+
+def _meant_option(error: click.NoSuchOption) -> str:
+    """Give the option of this command that was probably meant; empty when none is near."""
+    params = error.ctx.command.params if error.ctx else []
+    known = ["--help", "--lang", *(name for one in params if isinstance(one, click.Option) for name in one.opts)]
+    bare = {name.lstrip("-"): name for name in known}
+    return bare.get(nearest(error.option_name.lstrip("-"), bare, likeness=0.7) or "", "")
 
 
 def _name(error: click.MissingParameter) -> str:

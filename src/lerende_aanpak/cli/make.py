@@ -17,6 +17,14 @@ def init(region: str, example: bool) -> None:
     """Make a workspace here and say what to do next."""
     from lerende_aanpak.cli import starter
 
-    for name in starter.init(Path.cwd(), region, CHOSEN.get(), example=example):
+    folder = Path.cwd()
+    made = starter.init(folder, region, CHOSEN.get(), example=example)
+    for name in made:
         click.echo(tr("gemaakt: {name}", name=name))
+    if example and not any((folder / made[-1]).rglob("*.md")):
+        click.echo(
+            tr("Voor {region} is er nog geen voorbeeld van een leercyclus; "
+               "in een andere map kan het met `--region twente --example`.",
+               region=starter.title(folder, made[-1].rpartition("/")[2]))
+        )  # fmt: skip
     click.echo(tr("Verder: `lerende-aanpak cycle list`, `lerende-aanpak report --all` of `lerende-aanpak lab`."))

@@ -21,6 +21,7 @@ def plugins() -> None:
 def list_plugins(strict: bool, as_json: bool) -> None:
     """List the plugins; works when everything else is broken."""
     from lerende_aanpak.cli import show
+    from lerende_aanpak.model.words import WORDS
     from lerende_aanpak.plugins import catalogue
     from lerende_aanpak.project import find_root
 
@@ -43,12 +44,12 @@ def list_plugins(strict: bool, as_json: bool) -> None:
                 one.place,
                 one.version,
                 one.hash[:12],
-                ", ".join(hook.removeprefix("provide_") for hook in one.hooks),
+                ", ".join(tr(said) for hook, said in WORDS["hook"].items() if hook in one.hooks) or tr("niets"),
             )
             for one in found.plugins.values()
         ]
         rows += [
-            (slug, error.where, "", "", tr("stuk: {stage}", stage=error.stage))
+            (slug, error.where, "", "", tr("stuk: {stage}", stage=_stage(error.stage)))
             for slug, error in found.problems.items()
         ]
         show.table((tr("Plugin"), tr("Plaats"), tr("Versie"), tr("Hash"), tr("Geeft")), rows)
@@ -56,3 +57,12 @@ def list_plugins(strict: bool, as_json: bool) -> None:
             click.echo("\n" + error.text(CHOSEN.get()), err=True)
     if strict and found.problems:
         raise next(iter(found.problems.values()))
+
+
+def _stage(code: str) -> str:
+    """Say where a plugin went wrong: ``hook provide_tools`` becomes ``bij een haak: provide_tools``."""
+    from lerende_aanpak.model.words import WORDS
+
+    stage, _, hook = code.partition(" ")
+    said = tr(WORDS["plugin_stage"].get(stage, stage))
+    return f"{said}: {hook}" if hook else said

@@ -36,11 +36,12 @@ SEVERAL_FAILED = 7
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def report(names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, as_json: bool) -> int:
     """Make the reports that were named, or all; say what was made and where to open it."""
-    from lerende_aanpak.cli import output, show
+    from lerende_aanpak.cli import show
     from lerende_aanpak.errors import UsageError
     from lerende_aanpak.network import index
     from lerende_aanpak.project import open_project
     from lerende_aanpak.report import run
+    from lerende_aanpak.report.folder import output_folder
     from lerende_aanpak.report.results import Results
 
     if every == bool(names):
@@ -51,7 +52,7 @@ def report(names: tuple[str, ...], every: bool, jobs: int | None, out: Path | No
         )
     project = open_project(Path.cwd())
     language = CHOSEN.get()
-    folder = output.folder(project, out, language)
+    folder = output_folder(project, out, language)
     results = Results(project.cache, folder)
     wanted = (
         run.every(project) if every else list(dict.fromkeys(one for name in names for one in run.named(project, name)))

@@ -64,7 +64,8 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
         What was made, relative to the folder.
 
     Raises:
-        UsageError: If the region is not shipped, or the folder holds a workspace already. Nothing is written then.
+        UsageError: If the region is not shipped, or the folder holds a workspace already, or lies in one. Nothing is
+            written then.
         StoreError: If the folder cannot be written. Nothing is left behind then.
     """
     wanted = _wanted(region)
@@ -76,6 +77,14 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
             where=str(folder),
             remedy="Ga naar een lege map, of werk verder in deze.",
             name=present[0],
+        )
+    around = [parent for parent in folder.absolute().parents if (parent / "aanpak.toml").is_file()]
+    if around:
+        raise UsageError(
+            "deze map ligt in een werkmap: {name}",
+            where=str(folder),
+            remedy="Werk verder in die werkmap, of ga naar een lege map daarbuiten.",
+            name=str(around[0]),
         )
     try:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".aanpak-init-", ignore_cleanup_errors=True) as beside:
@@ -120,10 +129,15 @@ def _copy(folder: Path, region: str, language: Language, *, example: bool) -> No
         shutil.copytree(source / "cycles" / region, folder / "cycles" / region, ignore=_LEFT_OUT)
     else:
         (folder / "cycles" / region).mkdir(parents=True)
-    title = tomllib.loads((folder / "plugins" / region / "region.toml").read_text(encoding="utf-8"))["region"]["name"]
-    settings = f'name = "Lerende aanpak {title}"\nlanguage = "{language}"\ntime_zone = "Europe/Amsterdam"\n'
-    settings += CONTACT
+    settings = f'name = "Lerende aanpak {title(folder, region)}"\nlanguage = "{language}"\n'
+    settings += f'time_zone = "Europe/Amsterdam"\n{CONTACT}'
     (folder / "aanpak.toml").write_text(settings, encoding="utf-8", newline="\n")
+
+
+def title(folder: Path, region: str) -> str:
+    """Give the name of a region as it stands in the workspace."""
+    form = (folder / "plugins" / region / "region.toml").read_text(encoding="utf-8")
+    return str(tomllib.loads(form)["region"]["name"])
 
 
 def _move(source: Path, folder: Path, names: list[str]) -> None:

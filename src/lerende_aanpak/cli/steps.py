@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +20,15 @@ if TYPE_CHECKING:
     from lerende_aanpak.store.cycles import Stored
 
 
-def _opened(name: str) -> tuple[Project, Stored]:
+@contextmanager
+def _opened(name: str) -> Iterator[tuple[Project, Stored]]:
+    """Give the workspace and the cycle, while no other command writes there."""
     from lerende_aanpak.project import open_project
+    from lerende_aanpak.project.writing import alone
 
     project = open_project(Path.cwd())
-    return project, project.cycle(name)
+    with alone(project, name):
+        yield project, project.cycle(name)
 
 
 def _told(project: Project, stored: Stored, as_json: bool, **more: object) -> None:
@@ -50,8 +56,8 @@ def register(name: str, by: str, reason: str, as_json: bool) -> None:
     """Fix the expectation of a cycle."""
     from lerende_aanpak.project import steps
 
-    project, stored = _opened(name)
-    made = steps.register(project, stored, by=by, reason=reason)
+    with _opened(name) as (project, stored):
+        made = steps.register(project, stored, by=by, reason=reason)
     fixed = made.cycle.registered
     _told(project, made, as_json, digest=fixed.digest if fixed else "")
 
@@ -64,8 +70,10 @@ def start(name: str, on: str | None, as_json: bool) -> None:
     """Start a cycle."""
     from lerende_aanpak.project import steps
 
-    project, stored = _opened(name)
-    _told(project, steps.start(project, stored, on=asked.day(on, "--on")), as_json)
+    day = asked.day(on, "--on")
+    with _opened(name) as (project, stored):
+        made = steps.start(project, stored, on=day)
+    _told(project, made, as_json)
 
 
 @click.command("log", cls=Command, help=mark("Zet een regel met de datum onder Doen."))
@@ -78,8 +86,10 @@ def log(name: str, words: str, deviation: bool, on: str | None, as_json: bool) -
     """Add a line to the log of a cycle."""
     from lerende_aanpak.project import steps
 
-    project, stored = _opened(name)
-    _told(project, steps.log(project, stored, words, deviation=deviation, on=asked.day(on, "--on")), as_json)
+    day = asked.day(on, "--on")
+    with _opened(name) as (project, stored):
+        made = steps.log(project, stored, words, deviation=deviation, on=day)
+    _told(project, made, as_json)
 
 
 @click.command("study", cls=Command, help=mark("Zet de cijfers vast, en schrijf op wat u ervan vindt."))
@@ -100,11 +110,13 @@ def study(
     from lerende_aanpak.report.inputs import cycle_inputs
     from lerende_aanpak.workspace import Study
 
-    project, stored = _opened(name)
-    made, frozen = steps.study(
-        project, stored, on=asked.day(on, "--on"), as_planned=asked.yes_no(as_planned, "--as-planned"),
-        answers=(recognise, explain, value, improve),
-    )  # fmt: skip
+    answers = (recognise, explain, value, improve)
+    day, planned = asked.day(on, "--on"), asked.yes_no(as_planned, "--as-planned")
+    with _opened(name) as (project, stored):
+        if stored.cycle.studied and any(answers):
+            _told(project, steps.write_answers(project, stored, answers), as_json)
+            return
+        made, frozen = steps.study(project, stored, on=day, as_planned=planned, answers=answers)
     found = Study(cycle_inputs(project, project.cycle(made.cycle.id), CHOSEN.get()))
     if not as_json:
         for one in frozen.indicators:
@@ -133,13 +145,14 @@ def decide(
     """Close a cycle with a decision."""
     from lerende_aanpak.project import steps
 
-    project, stored = _opened(name)
     if outcome is None and sys.stdin.isatty():
         for code, dutch in WORDS["outcome"].items():
             click.echo(f"  {code}: {tr(dutch)}", err=True)
-    chosen = steps.outcome(asked.needed(outcome, "--outcome", mark("Wat is het besluit?")), "--outcome")
+    chosen = steps.outcome(asked.needed(outcome, "--outcome", mark("Wat is het besluit?")), "--outcome", CHOSEN.get())
     told = asked.needed(lesson, "--lesson", mark("Wat zou u een andere regio vertellen, in één zin?"))
-    made = steps.decide(project, stored, outcome=chosen, lesson=told, why=why, by=by, on=asked.day(on, "--on"))
+    day = asked.day(on, "--on")
+    with _opened(name) as (project, stored):
+        made = steps.decide(project, stored, outcome=chosen, lesson=told, why=why, by=by, on=day)
     _told(project, made, as_json)
 
 
@@ -152,6 +165,7 @@ def stop(name: str, reason: str | None, on: str | None, as_json: bool) -> None:
     """Stop a cycle early."""
     from lerende_aanpak.project import steps
 
-    project, stored = _opened(name)
-    told = asked.needed(reason, "--reason", mark("Waarom stopt u met deze leercyclus?"))
-    _told(project, steps.stop(project, stored, reason=told, on=asked.day(on, "--on")), as_json)
+    told, day = asked.needed(reason, "--reason", mark("Waarom stopt u met deze leercyclus?")), asked.day(on, "--on")
+    with _opened(name) as (project, stored):
+        made = steps.stop(project, stored, reason=told, on=day)
+    _told(project, made, as_json)

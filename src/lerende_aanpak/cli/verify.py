@@ -26,14 +26,15 @@ CHANGED = 8
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def verify(out: Path | None, as_json: bool) -> int:
     """Name every published file that was changed (exit code 8), and every report whose inputs changed since."""
-    from lerende_aanpak.cli import output, show
+    from lerende_aanpak.cli import show
     from lerende_aanpak.project import open_project
     from lerende_aanpak.report import run
+    from lerende_aanpak.report.folder import output_folder
     from lerende_aanpak.report.results import Results
 
     project = open_project(Path.cwd())
     language = CHOSEN.get()
-    results = Results(project.cache, output.folder(project, out, language))
+    results = Results(project.cache, output_folder(project, out, language))
     known = [one for one in results.all() if one.files]
     changed = [f"{one.region}/{one.name}/{name}" for one in known for name in results.differing(one)]
     wanted = [one for one in run.every(project) if any((one.region, one.name) == (k.region, k.name) for k in known)]

@@ -23,7 +23,7 @@ def whole_numbers(table: RawTable, column: str) -> list[int | None]:
     """
     found = Collected()
     numbers: list[int | None] = []
-    for value, line in zip(decimals(table, column), table.lines, strict=True):
+    for value, line in zip(decimals(table, column, counts=True), table.lines, strict=True):
         if value is not None and not (0 <= value <= LARGEST and value == int(value)):
             found.add(
                 FiguresError(
@@ -39,11 +39,16 @@ def whole_numbers(table: RawTable, column: str) -> list[int | None]:
     return numbers
 
 
-def decimals(table: RawTable, column: str) -> list[float | None]:
+def decimals(table: RawTable, column: str, *, counts: bool = False) -> list[float | None]:
     """Read a column of numbers; ``None`` where the cell says 'not known'.
 
     The column decides its own form: one cell with a decimal comma (``9,7``) makes points thousands, one with a
     decimal point (``9.7``) makes commas thousands. ``1.234`` in a column that gives no other hint is refused.
+
+    Args:
+        table: The file.
+        column: Its column.
+        counts: Whether the column should hold counts, for the message at a percentage.
 
     Raises:
         FiguresError: Every cell that cannot be read, by line; never with the value in it.
@@ -58,6 +63,10 @@ def decimals(table: RawTable, column: str) -> list[float | None]:
         if text in BLANK:
             numbers.append(None)
             continue
+        if text.endswith("%"):
+            found.add(_percentage(table, column, line, counts=counts))
+            numbers.append(None)
+            continue
         doubtful = not comma and not point and _DOUBTFUL.fullmatch(text)
         form = _POINT if point and not comma else _COMMA
         if doubtful or (comma and point) or not form.fullmatch(text):
@@ -68,6 +77,15 @@ def decimals(table: RawTable, column: str) -> list[float | None]:
         numbers.append(float(plain))
     found.raise_if_any()
     return numbers
+
+
+def _percentage(table: RawTable, column: str, line: int, *, counts: bool) -> FiguresError:
+    return FiguresError(
+        "in kolom '{column}' staat een percentage",
+        where=f"{table.name}:{line}",
+        remedy="Lever aantallen, geen percentages." if counts else "Schrijf het getal zonder procentteken.",
+        column=column,
+    )
 
 
 def _unreadable(table: RawTable, column: str, line: int, *, doubtful: bool) -> FiguresError:

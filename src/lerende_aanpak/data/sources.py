@@ -14,8 +14,10 @@ from lerende_aanpak.data.csvfile import RawTable
 from lerende_aanpak.data.geography import add_up
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.errors import AanpakError, Collected, FiguresError
+from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.figures import TOTAL, FiguresTable
 from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.months import month
 from lerende_aanpak.model.names import slug
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.personal import normalised
@@ -23,7 +25,12 @@ from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.words import WORDS, Status
 
 Given = TypeVar("Given")
+LONGEST_QUOTED = 12
+"""Characters of what stands in the column of the period that a message repeats: in a wrong column are persons."""
+
+_AS_TEXT = mark("Schrijf 2025-10. Excel maakt er een datum van: zet de kolom eerst op Tekst.")
 _AREA_KINDS = (("municipality", "GM"), ("district", "WK"), ("neighbourhood", "BU"))
+_NUMBER_OF = re.compile(r"(?:GM)?(\d{1,4})", re.ASCII | re.IGNORECASE)
 _DUTCH_STATUS = {dutch: code for code, dutch in WORDS["status"].items()}
 
 
@@ -55,7 +62,9 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
     for column in source.columns.values():
         raw.column(column)
     found = Collected()
-    areas = [_area(cell, region) for cell in _texts(raw, source, "area", region.slug)]
+    named = _spellings(region)
+    areas = [_area(cell, named) for cell in _texts(raw, source, "area", region.slug)]
+    groups = _texts(raw, source, "group", TOTAL)
     _has_total(raw, source)
     periods = _tried(found, lambda: _periods(raw, source, indicator)) or []
     numerators = _tried(found, lambda: _counts(raw, source, "numerator"))
@@ -72,6 +81,8 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
         known = values
         _tried(found, lambda: _in_range(raw, indicator, known))
         statuses = _tried(found, lambda: _statuses(raw, source, known)) or []
+    if periods:
+        _tried(found, lambda: _each_once(raw, areas, groups, periods))
     found.raise_if_any()
     assert numerators is not None
     assert denominators is not None
@@ -82,7 +93,7 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
             "region": region.slug,
             "area": areas,
             "area_kind": [_area_kind(area, region) for area in areas],
-            "group": _texts(raw, source, "group", TOTAL),
+            "group": groups,
             "period": periods,
             "numerator": pd.array(numerators, dtype="Int64"),
             "denominator": pd.array(denominators, dtype="Int64"),
@@ -129,11 +140,23 @@ def _needed_columns(source: Source, indicator: Indicator) -> None:
         )
 
 
-def _area(cell: str, region: Region) -> str:
-    """Give the region's slug for any spelling of its name, a related area by its own name; others stay as they are."""
-    names = {slug(name): region.slug for name in (region.slug, region.name, *region.aliases)}
-    names |= {slug(relation.area): relation.area for relation in region.relations}
-    return names.get(slug(cell), cell)
+def _spellings(region: Region) -> dict[str, str]:
+    """Give the areas that a region knows, by the slug of each name and by the number of each code.
+
+    A municipality with the name of its region (Almere) is the region itself.
+    """
+    known = {code.removeprefix("GM"): code for one in region.territories for code in one.municipalities}
+    for code, name in region.names.items():
+        known |= {slug(name): code, slug(name.partition("(")[0]): code}
+    known |= {slug(relation.area): relation.area for relation in region.relations}
+    known |= {slug(name): region.slug for name in (region.slug, region.name, *region.aliases)}
+    return {name: area for name, area in known.items() if name}
+
+
+def _area(cell: str, known: dict[str, str]) -> str:
+    """Give the region's slug, the code of a municipality or the name of a related area for any spelling of it."""
+    number = _NUMBER_OF.fullmatch(cell)
+    return known.get(number[1].zfill(4) if number else slug(cell), cell)
 
 
 def _has_total(raw: RawTable, source: Source) -> None:
@@ -180,13 +203,16 @@ def _area_kind(area: str, region: Region) -> str:
 
 def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[str]:
     found = Collected()
-    labels = _texts(raw, source, "period", "")
-    for label, line in zip(labels, raw.lines, strict=True):
+    labels: list[str] = []
+    monthly = indicator.frequency == "month"
+    for given, line in zip(_texts(raw, source, "period", ""), raw.lines, strict=True):
         where = f"{raw.name}:{line}"
+        label = (month(given) if monthly else "") or given
+        labels.append(label)
         try:
             period = Period.parse(label)
         except AanpakError as error:
-            found.add(FiguresError("hier staat geen periode", where=where, remedy=error.remedy_id))
+            found.add(_no_period(given, where, _AS_TEXT if monthly else error.remedy_id))
             continue
         if period.kind != indicator.frequency:
             found.add(
@@ -200,6 +226,33 @@ def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[str]:
             )
     found.raise_if_any()
     return labels
+
+
+def _no_period(given: str, where: str, remedy: str) -> FiguresError:
+    """Quote what stands there only when it can hardly be a name, a number of a person or a day of birth."""
+    short = 0 < len(given) <= LONGEST_QUOTED and sum(map(str.isdigit, given)) < 8
+    problem = mark("'{label}' is geen periode") if short else mark("hier staat geen periode")
+    return FiguresError(problem, where=where, remedy=remedy, **({"label": given} if short else {}))
+
+
+def _each_once(raw: RawTable, areas: list[str], groups: list[str], periods: list[str]) -> None:
+    found = Collected()
+    first: dict[tuple[str, str, str], int] = {}
+    for key, line in zip(zip(areas, groups, periods, strict=True), raw.lines, strict=True):
+        if key in first:
+            found.add(
+                FiguresError(
+                    "deze regel staat dubbel: {area}, {group}, {period} staat ook op regel {line}",
+                    where=f"{raw.name}:{line}",
+                    remedy="Haal de dubbele regels uit de bron; wij kiezen er geen.",
+                    area=key[0],
+                    group=key[1],
+                    period=key[2],
+                    line=str(first[key]),
+                )
+            )
+        first.setdefault(key, line)
+    found.raise_if_any()
 
 
 def _statuses(raw: RawTable, source: Source, values: list[float | None]) -> list[Status]:
@@ -234,7 +287,7 @@ def _parts_fit(
                 FiguresError(
                     "de teller is groter dan de noemer",
                     where=f"{raw.name}:{line}",
-                    remedy="Kijk of de kolommen verwisseld zijn, of verbeter de bron.",
+                    remedy="Zijn de kolommen verwisseld, of staat er een percentage? Lever aantallen in beide.",
                 )
             )
     found.raise_if_any()

@@ -54,6 +54,7 @@ RULES = (
     Rule(
         id="PDSA074",
         severity="E",
+        waivable=False,
         phase="act",
         finds=_adopted_unpredicted,
         source="Langley 2009, The Improvement Guide, p. 141",

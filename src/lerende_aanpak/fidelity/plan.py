@@ -162,6 +162,7 @@ RULES = (
     Rule(
         id="PDSA011",
         severity="E",
+        waivable=False,
         phase="plan",
         finds=_digest_differs,
         source="Bakker 2020, PLoS Biology 18:e3000937",
@@ -206,7 +207,7 @@ RULES = (
         finds=_no_idea,
         source=_REED,
         problem=mark("er staat geen veranderidee bij"),
-        hint=mark("Noem bij `change_idea` het idee uit het doelenboom van het doel."),
+        hint=mark("Noem bij `change_idea` het idee uit de doelenboom van het doel."),
         rationale=mark("Elke leercyclus toetst één idee; zo stapelen lessen zich op."),
     ),
     Rule(

@@ -53,6 +53,7 @@ class Rule:
         hint: What to do.
         rationale: Why it matters.
         source: Where that was found.
+        waivable: Whether a cycle may give a reason why it does not hold; what guards the truth may not be waived.
         finds: Gives what is wrong (a prediction's id, a number); empty when nothing is.
     """
 
@@ -63,6 +64,7 @@ class Rule:
     hint: str
     rationale: str
     source: str
+    waivable: bool = True
     finds: Callable[[Context], list[str]]
 
 

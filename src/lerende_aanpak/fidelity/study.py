@@ -16,6 +16,12 @@ def _not_registered(context: Context) -> list[str]:
     return [""] if cycle.kind == "pdsa" and cycle.studied and not cycle.registered else []
 
 
+def _too_early(context: Context) -> list[str]:
+    day = context.cycle.studied
+    early = [one.id for one in context.cycle.predictions if day and day < one.due]
+    return [", ".join(early)] if early else []
+
+
 def _without_figures(context: Context) -> list[str]:
     cycle = context.cycle
     return [""] if cycle.kind == "pdsa" and cycle.studied and not cycle.data else []
@@ -31,6 +37,7 @@ RULES = (
     Rule(
         id="PDSA010",
         severity="E",
+        waivable=False,
         phase="study",
         finds=_not_registered,
         source="Bakker 2020, PLoS Biology 18:e3000937",
@@ -51,6 +58,7 @@ RULES = (
     Rule(
         id="PDSA061",
         severity="E",
+        waivable=False,
         phase="study",
         source="Archiefwet 1995",
         finds=lambda context: _snapshots(context, "missing"),
@@ -61,6 +69,7 @@ RULES = (
     Rule(
         id="PDSA062",
         severity="E",
+        waivable=False,
         phase="study",
         source="Archiefwet 1995",
         finds=lambda context: _snapshots(context, "differs"),
@@ -87,6 +96,16 @@ RULES = (
         problem=mark("onder Duiden staat niets"),
         hint=mark("Herkennen, verklaren, waarderen, verbeteren: wat zeggen de cijfers u?"),
         rationale=mark("Cijfers spreken niet voor zich."),
+    ),
+    Rule(
+        id="PDSA068",
+        severity="W",
+        phase="study",
+        finds=_too_early,
+        source="Simulatie: elke maand kijken geeft 2 tot 4 keer zo veel vals alarm",
+        problem=mark("verwachting {what} is bekeken voor de afgesproken dag"),
+        hint=mark("Kijk op de dag die bij `due` staat, en dan één keer."),
+        rationale=mark("Wie te vroeg en te vaak kijkt, ziet iets dat er niet is."),
     ),
     Rule(
         id="PDSA082",

@@ -28,6 +28,7 @@ class Cover:
         language: ``nl`` or ``en``.
         home: Address of the index, relative to the page.
         example: The words that mark made-up content; empty when nothing is made up.
+        own: Which of these texts are people's own words, in Dutch whatever the language of the page.
     """
 
     title: str
@@ -37,15 +38,17 @@ class Cover:
     language: Language
     home: str
     example: str = ""
+    own: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Heading:
-    """A heading. ``level`` 2 or 3 (1 is the title of the page); ``anchor`` is its id on the page."""
+    """A heading. ``level`` 2 or 3 (1 is the title of the page); ``anchor`` is its id; ``own`` as in `Text`."""
 
     text: str
     level: Literal[2, 3] = 2
     anchor: str = ""
+    own: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -56,28 +59,43 @@ class Text:
         text: What it says.
         markdown: Whether ``text`` is a person's Markdown (HTML in it stays inert text).
         tone: ``plain``, ``lead`` (larger, page one) or ``quiet`` (small print).
+        own: Pieces of ``text``, in their order, that are people's own words: Dutch on a page in any language.
     """
 
     text: str
     markdown: bool = False
     tone: Literal["plain", "lead", "quiet"] = "plain"
+    own: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Facts:
-    """A short list of names and values, such as a card. ``items`` are pairs (name, value)."""
+    """A short list of names and values, such as a card.
+
+    Attributes:
+        items: Pairs (name, value).
+        own: Values, or how they begin, that are people's own words: Dutch on a page in any language.
+    """
 
     items: tuple[tuple[str, str], ...]
+    own: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Table:
-    """A table with a caption. The first column names the row; ``numeric`` columns (by index) are right-aligned."""
+    """A table with a caption. The first column names the row.
+
+    Attributes:
+        caption, columns, rows: What it says.
+        numeric: Columns (by index) that are right-aligned.
+        own: Cells, or how they begin, that are people's own words: Dutch on a page in any language.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -147,11 +165,12 @@ class Finding:
 
 @attrs.frozen(kw_only=True)
 class Notice:
-    """Something the reader must know; ``incomplete`` marks the whole report as *onvolledig*."""
+    """Something the reader must know; ``incomplete`` marks the whole report as *onvolledig*; ``own`` as in `Text`."""
 
     text: str
     tone: Literal["info", "warning"] = "info"
     incomplete: bool = False
+    own: tuple[str, ...] = ()
 
 
 Block = Cover | Heading | Text | Facts | Table | Chart | Finding | Notice

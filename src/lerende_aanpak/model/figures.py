@@ -44,7 +44,9 @@ def _checked(frame: pd.DataFrame) -> pd.DataFrame:
     if len(doubled):
         row = doubled.iloc[0]
         raise FiguresError(
-            "{count} regels staan dubbel: {area}, {group}, {period} komt meer dan één keer voor",
+            "een regel staat dubbel: {area}, {group}, {period} komt meer dan één keer voor"
+            if len(doubled) == 1
+            else "{count} regels staan dubbel: {area}, {group}, {period} komt meer dan één keer voor",
             where=str(row["source"]),
             remedy="Haal de dubbele regels uit de bron; wij kiezen er geen.",
             count=str(len(doubled)),

@@ -43,11 +43,16 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-").lstrip("0123456789-")
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """Give the known name that looks most like ``name``, or ``None`` when none is near.
+
+    Args:
+        name: What was typed.
+        known: The names that do exist.
+        likeness: How much alike they must be, 0 to 1.
 
     >>> nearest("regio", ["region", "title"])
     'region'
     """
-    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=likeness)
     return found[0] if found else None

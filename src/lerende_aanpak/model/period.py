@@ -62,6 +62,18 @@ class Period:
             label=label,
         )
 
+    @classmethod
+    def containing(cls, kind: Frequency, day: datetime.date) -> Period:
+        """Give the period of a kind in which a day lies.
+
+        >>> Period.containing("school-year", datetime.date(2027, 3, 1)).label
+        '2026/2027'
+        """
+        if kind in ("year", "school-year"):
+            return cls(kind=kind, year=day.year - (kind == "school-year" and day.month < _SCHOOL_YEAR_STARTS))
+        months = 12 // _PER_YEAR[kind]
+        return cls(kind=kind, year=day.year, number=(day.month - 1) // months + 1)
+
     @property
     def label(self) -> str:
         """The form in which files hold it; `parse` reads it back."""

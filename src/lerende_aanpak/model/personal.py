@@ -50,16 +50,58 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
 
 
-def personal_in(text: str) -> list[Literal["bsn", "email"]]:
-    """Name what looks like personal data in free text: a BSN (nine digits that pass its test), an e-mail address.
+_SHORT_AREA = r"0(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7\d|8[4578]|91)"
+_LONG_AREA = rf"(?!{_SHORT_AREA})0(?:[1-5]\d\d|800|90[069])"
+_DASH = "[-\u2010-\u2013]"
+_APART = rf"\)?(?: ?{_DASH} ?|[ ./])"
+_ENDS = r"(?!\w|[-.,]\d)"
+PHONE = re.compile(
+    r"(?<!\w)(?<!\d[-.,/])(?:"
+    rf"(?:\+|00)31(?:[ -]?\(0\))?{_DASH}?(?:[ -]?\d){{9}}"
+    rf"|\(?06{_APART}(?:\d ?){{7}}\d|06(?:[-.]\d\d){{4}}"
+    rf"|\(?{_SHORT_AREA}{_APART}(?:\d ?){{6}}\d|\(?{_LONG_AREA}{_APART}(?:\d ?){{5}}\d"
+    rf"|0[1-9]\d{{8}}){_ENDS}"
+)
+"""Dutch telephone numbers: ten digits with an area code that exists, or with +31. No date or amount is like that."""
+
+IBAN = re.compile(
+    r"(?<!\w)(?:NL ?\d\d(?: ?[A-Z]){4}(?: ?\d){10}|BE ?\d\d(?: ?\d){12}|DE ?\d\d(?: ?\d){18})(?!\w)", re.IGNORECASE
+)
+"""Accounts in the Netherlands and its neighbours."""
+
+_PERSON = re.compile(r"[A-Z][a-zà-ÿ]+( (van|de|der|den|ten|ter|het))* [A-Z][a-zà-ÿ]+")
+_ORGANISATIONS = ("Gemeente", "Regio", "Team", "Stichting", "Provincie", "Bureau", "School")
+
+
+def is_like_person(text: str) -> bool:
+    """Tell whether a role looks like the name of a person: two words with a capital, and no word for a body first.
+
+    >>> is_like_person("Jan Jansen"), is_like_person("analist-regio"), is_like_person("Gemeente Twente")
+    (True, False, False)
+    """
+    plain = normalised(text)
+    return _PERSON.fullmatch(plain) is not None and not plain.startswith(_ORGANISATIONS)
+
+
+Personal = Literal["bsn", "email", "phone", "iban"]
+
+
+def personal_in(text: str) -> list[Personal]:
+    """Name what looks like personal data in free text: a BSN, an e-mail address, a telephone number, an account.
 
     >>> personal_in("bel 111222333"), personal_in("in 2026 waren het er 120"), personal_in("aan piet@voorbeeld.nl")
     (['bsn'], [], ['email'])
+    >>> personal_in("06-12345678"), personal_in("NL91 ABNA 0417 1643 00"), personal_in("op 06-10-2025 12 keer")
+    (['phone'], ['iban'], [])
     """
-    plain = normalised(text)
-    found: list[Literal["bsn", "email"]] = []
+    plain, accounts = IBAN.subn(" ", normalised(text))
+    found: list[Personal] = []
     if any(passes_bsn_test(number) for number in _NUMBER.findall(plain)):
         found.append("bsn")
     if EMAIL.search(plain):
         found.append("email")
+    if PHONE.search(plain):
+        found.append("phone")
+    if accounts:
+        found.append("iban")
     return found

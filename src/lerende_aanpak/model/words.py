@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lerende_aanpak.i18n import mark
+from lerende_aanpak.errors import AanpakError, CycleError
+from lerende_aanpak.i18n import mark, translate
+from lerende_aanpak.model.names import nearest
 
 Kind = Literal["pdsa", "explore"]
 Stage = Literal["test", "implement", "spread"]
@@ -122,6 +124,27 @@ WORDS: dict[str, dict[str, str]] = {
         "rmc": mark("RMC-regio"),
         "ggd": mark("GGD-regio"),
     },
+    "hook": {
+        "provide_regions": mark("regio's"),
+        "provide_indicators": mark("indicatoren"),
+        "provide_sources": mark("bronnen"),
+        "provide_tools": mark("hulpmiddelen"),
+        "provide_themes": mark("thema's"),
+        "provide_sections": mark("delen van een verslag"),
+        "provide_checks": mark("controles"),
+    },
+    "plugin_stage": {
+        "find": mark("niet gevonden"),
+        "read": mark("bij het lezen van de bestanden"),
+        "import": mark("bij het laden van de Python-code"),
+        "register": mark("bij het aanmelden van de haken"),
+        "hook": mark("bij een haak"),
+        "answer": mark("bij wat een haak antwoordt"),
+        "function": mark("bij het zoeken van een functie"),
+        "time": mark("het duurde te lang"),
+        "memory": mark("er was te veel geheugen nodig"),
+        "exit": mark("het proces stopte vanzelf"),
+    },
 }
 
 
@@ -135,3 +158,36 @@ def word(field: str, value: str) -> str:
     'aanpassen'
     """
     return WORDS[field][value]
+
+
+def chosen(field: str, given: str, where: str, error_type: type[AanpakError] = CycleError) -> str:
+    """Give the value that is meant by its own name, or by its Dutch or English word; empty stays empty.
+
+    Args:
+        field: Field of `WORDS`.
+        given: What was typed.
+        where: Name of the argument or option, for messages.
+        error_type: Class of the error.
+
+    Raises:
+        AanpakError: Of ``error_type``, if there is no such value: the nearest word, and each value with its word.
+
+    >>> chosen("level", "Hoog", "belief"), chosen("level", "high", "belief"), chosen("level", "", "belief")
+    ('high', 'high', '')
+    """
+    said = " ".join(str(given or "").split()).lower()
+    if not said:
+        return ""
+    words = WORDS[field]
+    for code, dutch in words.items():
+        if said in (code, dutch.lower(), translate(dutch, "en").lower()):
+            return code
+    meant = nearest(said, [*words, *words.values()])
+    raise error_type(
+        "'{value}' kan hier niet; bedoelt u '{meant}'?" if meant else "'{value}' kan hier niet",
+        where=where,
+        remedy="Kies uit: {allowed}.",
+        value=said,
+        meant=meant or "",
+        allowed=", ".join(code if code == dutch else f"{code} ({dutch})" for code, dutch in words.items()),
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, from_record
+from lerende_aanpak.errors import AanpakError, CycleError, from_record
 from lerende_aanpak.fidelity import pace
 from lerende_aanpak.i18n import Language, Translator, date
 from lerende_aanpak.model.words import WORDS, word
@@ -18,6 +19,10 @@ from lerende_aanpak.report.results import Result, Results
 from lerende_aanpak.report.run import REGION_REPORT, every
 
 MOST_LESSONS = 5
+PLACE = re.compile(r"(?P<file>[\w.-]+(?:/[\w.-]+)+)(?::(?P<line>\d+))?")
+"""A file and a line, at the start of the place of an error; what stands behind them may hold a value."""
+OWN_VALUES = {"plugin", "stage", "seconds", "code", "reason_word"}
+"""Values of an error that are ours: whatever else fills a message may come from a person's file."""
 
 
 @attrs.frozen(kw_only=True)
@@ -134,7 +139,7 @@ def _region(project: Project, slug: str, names: Iterable[str], lines: Lines, tr:
         newest=lines[slug, newest.id] if newest else None,
         report=lines[slug, REGION_REPORT],
         cycles=tuple(lines[slug, name] for name in own),
-        problems=tuple(f"{error.problem(tr.language)} ({error.where})" for error in errors),
+        problems=tuple(dict.fromkeys(public(error, tr) for error in errors)),
     )
 
 
@@ -194,7 +199,7 @@ def _line(project: Project, results: Results, known: Result, title: str, tr: Tra
     if known.failed_at and made:
         remark = tr("niet bijgewerkt sinds {day}", day=day) if day else tr("niet bijgewerkt")
     elif known.failed_at:
-        remark = tr("kon niet worden gemaakt: {problem}", problem=from_record(known.error).problem(tr.language))
+        remark = tr("kon niet worden gemaakt: {problem}", problem=public(from_record(known.error), tr))
     elif made and known.incomplete:
         remark = tr("onvolledig")
     link = f"{known.region}/{known.name}/verslag.html" if made else ""
@@ -207,3 +212,19 @@ def _day(project: Project, moment: str, tr: Translator) -> str:
         return ""
     there = datetime.datetime.fromisoformat(moment).astimezone(ZoneInfo(project.settings.time_zone))
     return date(there.date().isoformat(), tr.language)
+
+
+def public(error: AanpakError, tr: Translator) -> str:
+    """Say what is wrong on a page that anybody may read: never with a value out of a person's file.
+
+    A message quotes what it cannot read, and that may be a name or a number that must not be known. The terminal, on
+    the computer that holds the file, says it in full.
+    """
+    found = PLACE.match(error.where)
+    if not isinstance(error, CycleError) and set(error.values) <= OWN_VALUES:
+        return f"{error.problem(tr.language)} ({found[0]})" if found else error.problem(tr.language)
+    if not found:
+        return tr("een bestand kan niet worden gelezen")
+    if not found["line"]:
+        return tr("{file}: kan niet worden gelezen", file=found["file"])
+    return tr("{file}, regel {n}: kan niet worden gelezen", file=found["file"], n=found["line"])

@@ -99,8 +99,11 @@ class Cycle:
 
     @property
     def registered_late(self) -> bool:
-        """Whether the expectation was fixed after the start: then it was no prediction."""
-        return bool(self.registered and self.started and self.registered.at.date() > self.started)
+        """Whether the expectation was fixed, or changed, after the start: then it was no prediction."""
+        if self.registered is None or self.started is None:
+            return False
+        fixed = self.registered.at.date()
+        return fixed > self.started or (bool(self.amendments) and fixed == self.started)
 
     def indicators(self) -> tuple[str, ...]:
         """Give the ids of the indicators it uses, in order of appearance, each once."""

@@ -8,6 +8,7 @@ from typing import NewType
 
 import attrs
 
+from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import Commitment, Comparison, Cost, How, Level, Role, Stage
 
@@ -18,12 +19,22 @@ USUAL = Share(Decimal("0.80"))
 """How sure an expectation is when nothing is said: right in 8 of 10 cases."""
 
 
+def _at_least_one(_: object, field: attrs.Attribute[int], value: int) -> None:
+    if value < 1:
+        raise ModelError(
+            "een proef op {value} plekken kan niet",
+            where=field.name,
+            remedy="Schrijf hoeveel scholen, wijken of teams meedoen: 1 of meer.",
+            value=str(value),
+        )
+
+
 @attrs.frozen(kw_only=True)
 class Scale:
     """How large the test is and what it risks (The Improvement Guide, Table 7.1)."""
 
     stage: Stage = "test"
-    size: int = 1
+    size: int = attrs.field(default=1, validator=_at_least_one)
     unit: str = ""
     belief: Level = "low"
     cost_of_failure: Cost = "small"

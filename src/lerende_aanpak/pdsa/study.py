@@ -15,17 +15,25 @@ from lerende_aanpak.model.words import Comparison, Direction, Verdict
 from lerende_aanpak.pdsa.plan import Prediction
 
 Reason = Literal[
-    "", "not_due", "no_data", "hidden", "not_yes_no", "no_baseline", "several_areas", "no_start", "stopped"
+    "", "not_due", "no_data", "hidden", "coverage", "not_yes_no", "no_baseline", "several_areas", "no_start", "stopped"
 ]
 
 
 @attrs.frozen(kw_only=True)
 class Measured:
-    """One measurement: ``value`` in the unit of the prediction; ``None`` and ``hidden`` when too small to show."""
+    """One measurement.
+
+    Attributes:
+        period: When.
+        value: In the unit of the prediction; ``None`` where unknown or hidden.
+        hidden: Whether it is too small to show.
+        missing_areas: How many areas of a sum are not known; 0 = complete, or no sum.
+    """
 
     period: Period
     value: float | None
     hidden: bool = False
+    missing_areas: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -36,7 +44,8 @@ class Result:
         prediction: The prediction.
         observed: The number compared with the interval, in the prediction's unit; ``None`` when there is none.
         verdict: better, as_expected or worse; higher or lower where no direction is agreed; or not_measurable.
-        reason: Why it is not measurable: not_due, no_data, hidden (small counts), no_baseline (nothing before the
+        reason: Why it is not measurable: not_due, no_data, hidden (small counts), coverage (a sum over
+            other areas than before), no_baseline (nothing before the
             change to compare with), several_areas (figures per place, that do not add up), not_yes_no (the
             comparison needs a series of 0 and 1), no_start (no start and no last known period) or stopped (early).
         n: Periods that the number rests on.
@@ -109,6 +118,8 @@ def result(
     known = [(point.period, point.value) for point in counting if point.value is not None]
     if not known:
         return Result(prediction=prediction, reason="no_data")
+    if not _same_coverage(measured, counting):
+        return Result(prediction=prediction, reason="coverage", n=len(counting))
     values = [value for _, value in known]
     before = [point.value for point in measured if point not in counting and point.value is not None]
     observed = _statistic(prediction.comparison, values, before)
@@ -122,6 +133,13 @@ def result(
         first=known[0][0],
         last=known[-1][0],
     )
+
+
+def _same_coverage(measured: Sequence[Measured], counting: Sequence[Measured]) -> bool:
+    """Tell whether what counts, and the last known point before it, are sums that miss equally many areas."""
+    before = [point for point in measured if point not in counting and point.value is not None][-1:]
+    known = [point for point in counting if point.value is not None]
+    return len({point.missing_areas for point in (*before, *known)}) <= 1
 
 
 def _statistic(comparison: Comparison, values: list[float], before: list[float]) -> float | Reason:

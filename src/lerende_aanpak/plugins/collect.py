@@ -18,7 +18,7 @@ from lerende_aanpak.model.indicator import Source
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.plugins import declared, hookspecs
-from lerende_aanpak.store.typed import CONVERTER, structure_plain
+from lerende_aanpak.store.typed import CONVERTER, Locate, structure_plain
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +78,7 @@ def function(target: Target, name: str) -> Callable[..., Any]:
     if not callable(found):
         raise PluginError(
             "functie '{function}' bestaat niet in deze plugin",
-            where=target.name(target.folder),
+            where=_declared_at(target, ("sections", "checks"), "function", name),
             remedy="Kijk naar de schrijfwijze in provide_sections of provide_checks.",
             function=name,
             plugin=target.slug,
@@ -160,40 +160,55 @@ def _answers(manager: pluggy.PluginManager, hook: str, target: Target) -> list[A
             answer = implementation.function()
         except BaseException as error:
             raise failure(target, f"hook {hook}", error) from None
-        code = implementation.function.__code__
-        where = f"{target.name(Path(code.co_filename))}:{code.co_firstlineno}"
-        found.extend(_checked(answer, hook, where, target))
+        found.extend(_checked(answer, hook, implementation, target))
     return sorted(found, key=lambda noun: str(getattr(noun, "id", "") or noun.slug))
 
 
-def _checked(answer: object, hook: str, where: str, target: Target) -> list[Any]:
+def _places(implementation: pluggy.HookImpl, hook: str, target: Target, at: int) -> Locate:
+    """Give where a key of a noun stands: its line in the form, or the function that answered it."""
+    if isinstance(implementation.plugin, declared.Declared) and target.toml is not None:
+        return declared.locator(target.toml, target.name(target.toml), hook, at)
+    code = implementation.function.__code__
+    where = f"{target.name(Path(code.co_filename))}:{code.co_firstlineno}"
+    return lambda path, key: where
+
+
+def _declared_at(target: Target, tables: tuple[str, ...], key: str, value: str) -> str:
+    """Give the line of the form with this value; the form or folder when it stands in Python."""
+    if target.toml is None:
+        return target.name(target.folder)
+    return declared.last_place(target.toml, target.name(target.toml), tables, key, value)
+
+
+def _checked(answer: object, hook: str, implementation: pluggy.HookImpl, target: Target) -> list[Any]:
     kind = hookspecs.HOOKS[hook]
     values = {"plugin": target.slug, "stage": f"hook {hook}", "kind": kind.__name__}
     if not isinstance(answer, list):
         raise PluginError(
             "haak {hook} van '{plugin}' geeft {found} in plaats van een lijst van {kind}",
-            where=where,
+            where=_places(implementation, hook, target, 0)((), ""),
             remedy="Geef een nieuwe lijst terug, ook als er maar één is of geen.",
             hook=hook,
             found=type(answer).__name__,
             **values,
         )
-    for noun in answer:
+    for at, noun in enumerate(answer):
+        locate = _places(implementation, hook, target, at)
         if type(noun) is not kind:
             raise PluginError(
                 "haak {hook} van '{plugin}' geeft {found} in de lijst; daar horen alleen {kind}",
-                where=where,
+                where=locate((), ""),
                 remedy="Maak elk deel met `lerende_aanpak.model`: {kind}(...).",
                 hook=hook,
                 found=type(noun).__name__,
                 **values,
             )
-        _sound(noun, kind, where, values)
+        _sound(noun, kind, locate, values)
         region = noun.slug if isinstance(noun, Region) else getattr(noun, "region", target.slug)
         if region != target.slug:
             raise PluginError(
                 "de plugin van '{plugin}' geeft iets dat van '{region}' is",
-                where=where,
+                where=locate((), "slug" if isinstance(noun, Region) else "region"),
                 remedy="Een plugin geeft alleen wat van de eigen regio is: zet region = '{plugin}'.",
                 region=str(region),
                 **values,
@@ -201,7 +216,7 @@ def _checked(answer: object, hook: str, where: str, target: Target) -> list[Any]
         if isinstance(noun, Source) and not noun.id.startswith(f"{target.slug}."):
             raise PluginError(
                 "bron '{id}' heeft de naam van een andere regio",
-                where=where,
+                where=locate((), "id"),
                 remedy="Laat het id van een bron met '{plugin}.' beginnen.",
                 id=noun.id,
                 **values,
@@ -209,10 +224,10 @@ def _checked(answer: object, hook: str, where: str, target: Target) -> list[Any]
     return answer
 
 
-def _sound(noun: Any, kind: type, where: str, values: dict[str, str]) -> None:
+def _sound(noun: Any, kind: type, locate: Locate, values: dict[str, str]) -> None:
     """Hold a noun made in Python to the same values as the declared form."""
     told = {name: value for name, value in values.items() if name != "kind"}
-    structure_plain(CONVERTER.unstructure(noun), kind, lambda path, key: where, PluginError, **told)
+    structure_plain(CONVERTER.unstructure(noun), kind, locate, PluginError, **told)
 
 
 def collect_region(target: Target) -> tuple[dict[str, list[Any]], str]:
@@ -277,7 +292,7 @@ def _one_region(answers: dict[str, list[Any]], target: Target) -> None:
     for indicator in sorted({one for one in indicators if indicators.count(one) > 1}):
         raise PluginError(
             "indicator '{indicator}' heeft twee bronnen in de plugin van '{plugin}'",
-            where=target.name(target.toml or target.folder),
+            where=_declared_at(target, ("sources",), "indicator", indicator),
             remedy="Zet de cijfers in één bestand; wij kiezen er geen.",
             indicator=indicator,
             plugin=target.slug,
@@ -287,9 +302,10 @@ def _one_region(answers: dict[str, list[Any]], target: Target) -> None:
         ids = [str(getattr(noun, "id", "") or noun.slug) for noun in nouns]
         doubled = sorted({one for one in ids if ids.count(one) > 1})
         if doubled:
+            named = ("slug", doubled[0].rpartition(".")[2]) if hook == "provide_indicators" else ("id", doubled[0])
             raise PluginError(
                 "'{id}' komt twee keer voor in {hook} van '{plugin}'",
-                where=target.name(target.folder),
+                where=_declared_at(target, (hook.removeprefix("provide_"),), *named),
                 remedy="Geef elk deel een eigen naam.",
                 id=doubled[0],
                 hook=hook,

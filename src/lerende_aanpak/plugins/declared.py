@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.network import Check, Section, Theme, Tool
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.plugins.hookspecs import API, hookimpl
-from lerende_aanpak.store.typed import structure_plain
+from lerende_aanpak.store.typed import Locate, structure_plain
 
 MAX_BYTES = 1_000_000
 _HEAD = re.compile(r"\s*\[+[^\[\],=]+\]+\s*(#.*)?$")
@@ -104,9 +105,7 @@ def read(path: Path, name: str, plugin: str) -> Declared:
             **values,
         ) from None
 
-    def locate(place: tuple[str | int, ...], key: str) -> str:
-        return f"{name}:{line_of(text, (*place, key) if key else place)}"
-
+    locate = _locate(text, name)
     declared = structure_plain(_with_region(data, plugin), Declared, locate, PluginError, **values)
     if declared.api != API:
         raise PluginError(
@@ -118,6 +117,35 @@ def read(path: Path, name: str, plugin: str) -> Declared:
             **values,
         )
     return declared
+
+
+def _locate(text: str, name: str) -> Locate:
+    def locate(place: tuple[str | int, ...], key: str) -> str:
+        return f"{name}:{line_of(text, (*place, key) if key else place)}"
+
+    return locate
+
+
+def locator(path: Path, name: str, hook: str, at: int) -> Locate:
+    """Give what names the line of a key of one noun that a form answered to a hook.
+
+    Args:
+        path: The ``region.toml``.
+        name: Its name for messages.
+        hook: Name of the hook.
+        at: Place of the noun in the answer.
+    """
+    table = hook.removeprefix("provide_")
+    home: tuple[str | int, ...] = ("region",) if hook == "provide_regions" else (table, at)
+    return lambda place, key: _locate(path.read_text(encoding="utf-8-sig"), name)((*home, *place), key)
+
+
+def last_place(path: Path, name: str, tables: Sequence[str], key: str, value: str) -> str:
+    """Give the line of the last noun in these tables that has this value; the file when none has."""
+    text = path.read_text(encoding="utf-8-sig")
+    data = tomllib.loads(text)
+    found = [(table, at) for table in tables for at, one in enumerate(data.get(table, [])) if one.get(key) == value]
+    return _locate(text, name)(found[-1], key) if found else name
 
 
 def _with_region(data: dict[str, Any], plugin: str) -> dict[str, Any]:

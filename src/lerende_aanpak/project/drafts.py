@@ -164,6 +164,7 @@ def new_cycle(
     cycle = structure_plain(complete, Cycle, locate, CycleError)
     if not cycle.title.strip():
         raise CycleError("er is geen titel", where=locate((), "title"), remedy="Geef de leercyclus een korte titel.")
+    refuse_end_before_start(cycle.planned.start, cycle.planned.end, locate)
     _known_idea(project, region.slug, goal, cycle.change_idea, locate)
     day = cycle.planned.start or project.today() if month else project.today()
     cycle = attrs.evolve(cycle, id=new_id(region.slug, day, cycle.title), follows=tuple(follows), prose=prose)
@@ -174,6 +175,20 @@ def new_cycle(
     made = cycles.understood(parse(text, name), path)
     write(project, [*changes, Change(path=path, name=name, text=text)])
     return made
+
+
+def refuse_end_before_start(start: datetime.date | None, end: datetime.date | None, locate: Locate) -> None:
+    """Refuse a plan that ends before it begins.
+
+    Raises:
+        CycleError: If it does.
+    """
+    if start and end and end < start:
+        first, last = locate(("planned",), "start"), locate(("planned",), "end")
+        raise CycleError(
+            "{end} ligt voor {start}", where=last, remedy="Kijk naar het jaar: {end_day} komt voor {start_day}.",
+            end=last, start=first, end_day=end.isoformat(), start_day=start.isoformat(),
+        )  # fmt: skip
 
 
 def _aim(
@@ -306,7 +321,7 @@ def _refuse_personal_plan(cycle: Cycle, idea: str) -> None:
         {
             "title": cycle.title, "why": prose.why, "questions": prose.questions, "change": prose.change,
             "data_plan": prose.data_plan, "idea": idea, "learned": " ".join(one.learned for one in cycle.follows),
-            "team": " ".join((team.owner, team.sponsor, *team.members)),
+            "team": " ".join((team.owner, team.sponsor, *team.members)), "unit": cycle.scale.unit,
             "statement": " ".join(one.statement for one in cycle.predictions),
         }
     )  # fmt: skip

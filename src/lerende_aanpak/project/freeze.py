@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import hashlib
-import io
-from decimal import Decimal
 
 import attrs
 
 from lerende_aanpak.errors import FiguresError
-from lerende_aanpak.project.opened import Project, snapshot_columns
+from lerende_aanpak.project.opened import Project
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.together import Change
 
@@ -70,23 +67,10 @@ def freeze(project: Project, stored: Stored, day: datetime.date) -> Frozen:
 
 
 def _text(project: Project, indicator_id: str, region: str) -> str | None:
-    """Give the figures as they are now: the region's own rows, or all rows when it has none of its own."""
-    indicator = project.catalogue.indicator(indicator_id)
-    table = project.raw(indicator, region)
-    if table is None:
-        return None
-    frame = table.frame[table.frame["group"] == "totaal"]
-    own = frame[frame["area"] == region]
-    frame = own if len(own) else frame
-    if frame.empty:
-        return None
-    columns = ["indicator", "region", "area", "area_kind", *list(snapshot_columns(indicator))[1:]]
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(columns)
-    for cells in frame[columns].astype(object).where(frame[columns].notna(), "").itertuples(index=False):
-        writer.writerow(_plain(cell) if isinstance(cell, float) else cell for cell in cells)
-    return written.getvalue()
+    from lerende_aanpak.data import snapshot
+
+    table = project.raw(project.catalogue.indicator(indicator_id), region)
+    return None if table is None else snapshot.text(table, region)
 
 
 def _short(indicator: str, wanted: list[str]) -> str:
@@ -94,10 +78,3 @@ def _short(indicator: str, wanted: list[str]) -> str:
     tails = [one.partition(".")[2] for one in wanted]
     tail = indicator.partition(".")[2]
     return tail if tails.count(tail) == 1 else indicator.replace(".", "-")
-
-
-def _plain(number: float) -> str:
-    """Write a number with all its decimals; never exactly three, since 1.234 could be a thousand."""
-    whole, _, decimals = f"{Decimal(repr(number)):f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return f"{whole}.{decimals}{'0' * (len(decimals) == 3)}" if decimals else whole

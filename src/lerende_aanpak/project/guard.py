@@ -35,7 +35,7 @@ def refuse_states(stored: Stored, step: str, *states: State) -> None:
     if state == "running" and step == mark("gestart"):
         remedies["running"] = mark('Schrijf op wat er gebeurt: `lerende-aanpak cycle log {id} "tekst"`.')
     raise CycleError(
-        "deze leercyclus kan niet worden {step_word}: hij is {state_word}",
+        "deze leercyclus kan niet worden {step_word}: de stand van zaken is '{state_word}'",
         where=stored.document.name, remedy=remedies[state], id=stored.cycle.id, step_word=step,
         state_word=word("state", state),
     )  # fmt: skip

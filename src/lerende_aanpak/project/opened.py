@@ -15,16 +15,16 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, CycleError, ModelError, StoreError, UsageError, reason
+from lerende_aanpak.errors import AanpakError, ModelError, StoreError, UsageError, reason
 from lerende_aanpak.fidelity import Context
 from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.model.indicator import Indicator, Source
-from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.safe import SafeFigures
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
+from lerende_aanpak.project import finding
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
 from lerende_aanpak.store import cycles, digest, place
 from lerende_aanpak.store.cycles import Cycles, Stored
@@ -73,45 +73,12 @@ class Project:
         return cycles.read_all(self.root / "cycles", self.root)
 
     def cycle(self, name: str) -> Stored:
-        """Find a cycle by id, or by a part of it that fits one cycle only.
+        """Find a cycle by its id, or by a part of it or of its title that fits one cycle only.
 
         Raises:
             CycleError: If none or several fit; or the errors of its file.
         """
-        known, broken = self.cycles.stored, self.cycles.broken
-        every = [*known, *broken]
-        fitting = [name] if name in every else [one for one in every if name in one]
-        if len(fitting) == 1 and fitting[0] in known:
-            return known[fitting[0]]
-        if len(fitting) == 1:
-            raise broken[fitting[0]].errors[0]
-        if fitting:
-            raise CycleError(
-                "'{name}' past op {count} leercycli",
-                where=name,
-                remedy="Schrijf een van deze: {fitting}.",
-                name=name,
-                count=str(len(fitting)),
-                fitting=", ".join(fitting),
-            )
-        if not every:
-            raise CycleError(
-                "er zijn hier nog geen leercycli; '{name}' is er dus niet bij",
-                where=name,
-                remedy="Maak er een met `lerende-aanpak cycle new`, of in JupyterLab met notebooks/1-plannen.ipynb.",
-                name=name,
-            )
-        meant = nearest(name, every)
-        if meant:
-            raise CycleError(
-                "leercyclus '{name}' is niet bekend", where=name, remedy="Bedoelt u '{meant}'?", name=name, meant=meant
-            )
-        raise CycleError(
-            "leercyclus '{name}' is niet bekend",
-            where=name,
-            remedy="Kijk met `lerende-aanpak cycle list` welke leercycli er zijn.",
-            name=name,
-        )
+        return finding.find(name, self.cycles)
 
     def source_path(self, source: Source) -> Path:
         """Give the CSV of a source: inside its plugin's folder.
@@ -174,7 +141,8 @@ class Project:
             StoreError: If the file is missing or is not what was frozen.
             FiguresError, DisclosureError, PluginError: If it cannot be read.
         """
-        from lerende_aanpak.data import protect, sources
+        from lerende_aanpak.data import protect
+        from lerende_aanpak.data import snapshot as frozen
 
         state = self.snapshot_state(stored, snapshot)
         name = f"{stored.folder.relative_to(self.root).as_posix()}/{snapshot.snapshot}"
@@ -196,9 +164,9 @@ class Project:
             publisher=region.name,
             retrieved="",
             rounding=live.rounding if live else 0,
-            columns=snapshot_columns(indicator),
+            columns=_plain_columns(indicator),
         )
-        table = sources.read(stored.folder / snapshot.snapshot, name, source, indicator, region)
+        table = frozen.read(stored.folder / snapshot.snapshot, name, source, indicator, region)
         return protect.protect(table, indicator)
 
     def snapshot_state(self, stored: Stored, snapshot: Snapshot) -> SnapshotState:
@@ -271,8 +239,7 @@ class Project:
         return found
 
 
-def snapshot_columns(indicator: Indicator) -> dict[str, str]:
-    """Give which column of a snapshot is which column of the figures table."""
+def _plain_columns(indicator: Indicator) -> dict[str, str]:
     columns = {"area": "area", "period": "period"}
     if indicator.kind in ("mean", "median", "days-between"):
         return {**columns, "value": "value", "denominator": "denominator"}
@@ -306,7 +273,7 @@ def find_root(start: Path) -> Path:
     raise UsageError(
         "hier is geen werkmap: aanpak.toml staat niet in deze map of een map erboven",
         where=start.name or str(start),
-        remedy="Ga naar uw werkmap, of maak er een met `lerende-aanpak init --region twente`.",
+        remedy="Ga naar uw werkmap, of maak er een met `lerende-aanpak init --region <uw regio>`.",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -11,7 +11,7 @@ import attrs
 from lerende_aanpak.errors import CycleError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.pdsa.plan import Prediction
-from lerende_aanpak.project.drafts import usual_comparison
+from lerende_aanpak.project.drafts import refuse_end_before_start, usual_comparison
 from lerende_aanpak.project.guard import refuse_states
 from lerende_aanpak.project.opened import Project
 from lerende_aanpak.project.words import refuse_personal
@@ -65,7 +65,8 @@ def write_plan(
     if not filled:
         return []
     refuse_states(stored, mark("aangevuld"), "closed", "stopped")
-    refuse_personal({**texts, "team": " ".join(str(value) for key, value in values.items() if key[0] == "team")})
+    _refuse_fixed(stored, [value for key, value in values.items() if key[0] in ("aim", "change_idea")])
+    refuse_personal({**texts, **{".".join(key): str(value) for key, value in values.items()}})
     document, changed = stored.document, []
     for part, words in texts.items():
         if words.strip():
@@ -77,6 +78,9 @@ def write_plan(
             written = _day(value, key) if path[0] == "planned" else _plain(value)
             document, differs = _next(document, with_value(document, path, written))
             changed += [LABELS[key]] if differs else []
+    planned = cycles.understood(document, stored.path).cycle.planned
+    if any(values.get(("planned", key)) for key in ("start", "end")):
+        refuse_end_before_start(planned.start, planned.end, lambda path, key: key)
     _write(project, stored, document)
     return changed
 
@@ -111,13 +115,7 @@ def write_prediction(project: Project, stored: Stored, name: str, given: Mapping
     project.catalogue.indicator(made.indicator)
     if made == old:
         return []
-    if cycle.registered:
-        raise CycleError(
-            "de verwachting is al vastgelegd, op {day}",
-            where=stored.document.name,
-            remedy="Verander haar in het bestand, en leg opnieuw vast met een reden.",
-            day=cycle.registered.at.date().isoformat(),
-        )
+    _refuse_fixed(stored, [name])
     document = stored.document
     if old is None:
         document = parse(with_item(document, ("predictions",), prediction_lines(made)), document.name)
@@ -130,6 +128,18 @@ def write_prediction(project: Project, stored: Stored, name: str, given: Mapping
                 document = parse(text, document.name)
     _write(project, stored, document)
     return [name]
+
+
+def _refuse_fixed(stored: Stored, given: Sequence[object]) -> None:
+    """Refuse to change what the registration fixed."""
+    fixed = stored.cycle.registered
+    if fixed and any(value not in ("", None) for value in given):
+        raise CycleError(
+            "de verwachting is al vastgelegd, op {day}",
+            where=stored.document.name,
+            remedy="Verander haar in het bestand, en leg opnieuw vast met een reden.",
+            day=fixed.at.date().isoformat(),
+        )
 
 
 def _old(old: Prediction | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import get_args
 import attrs
 
 from lerende_aanpak.errors import CycleError
-from lerende_aanpak.i18n import mark, translate
+from lerende_aanpak.i18n import LANGUAGES, Language, mark, translate
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import WORDS, Outcome, Phase, State, word
@@ -175,7 +175,7 @@ def study(
         document = _again(stored, with_block(document, "data", ["data:", *frozen.lines]))
     text = with_block(document, "studied", [f"studied: {day.isoformat()}"])
     text = _answered(_again(stored, text), answers).text
-    made = allowed(project, stored, text, mark("geduid"), ("do",), "PDSA010")
+    made = allowed(project, stored, text, mark("geduid"), ("do",), "PDSA010", "PDSA011")
     return _write(project, stored, made, frozen.changes), frozen
 
 
@@ -212,20 +212,24 @@ def decide(
     text = with_block(stored.document, "decision", lines)
     if why.strip():
         text = added(_again(stored, text), "Besluiten", why.strip())
-    return _write(project, stored, allowed(project, stored, text, mark("besloten"), ("study", "act")))
+    return _write(project, stored, allowed(project, stored, text, mark("besloten"), ("study", "act"), "PDSA011"))
 
 
-def outcome(given: str, where: str) -> Outcome:
-    """Give the outcome that is meant: its code, or its Dutch or English words.
+def outcome(given: str, where: str, language: Language = "nl") -> Outcome:
+    """Give the outcome that is meant: its code, or the words of it in Dutch or English, or how they begin.
 
     Raises:
         CycleError: If it is none, with the nearest one.
     """
     said = given.strip().lower()
-    for code in get_args(Outcome):
-        if said in (code, word("outcome", code), translate(word("outcome", code), "en")):
-            found: Outcome = code
-            return found
+    fitting: list[Outcome] = [
+        code
+        for code in get_args(Outcome)
+        if said
+        and any(one.startswith(said) for one in (code, *(translate(word("outcome", code), to) for to in LANGUAGES)))
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
     meant = nearest(said, [*WORDS["outcome"], *WORDS["outcome"].values()])
     raise CycleError(
         "'{value}' is geen besluit; bedoelt u '{meant}'?" if meant else "'{value}' is geen besluit",
@@ -233,7 +237,7 @@ def outcome(given: str, where: str) -> Outcome:
         remedy="Kies uit: {allowed}.",
         value=given,
         meant=meant or "",
-        allowed=", ".join(f"{code} ({dutch})" for code, dutch in WORDS["outcome"].items()),
+        allowed=", ".join(f"{code} ({translate(dutch, language)})" for code, dutch in WORDS["outcome"].items()),
     )
 
 
@@ -250,7 +254,9 @@ def stop(project: Project, stored: Stored, *, reason: str, on: datetime.date | N
             "de reden ontbreekt", where=stored.document.name, remedy="Schrijf waarom u stopt; ook dat is een les."
         )
     refuse_personal({"reason": told})
-    lines = ["stopped:", f"  on: {the_day(project, on).isoformat()}", f"  phase: {_STOPPED_IN[stored.cycle.state]}"]
+    since = stored.cycle.studied or stored.cycle.started
+    day = the_day(project, on, since=since)
+    lines = ["stopped:", f"  on: {day.isoformat()}", f"  phase: {_STOPPED_IN[stored.cycle.state]}"]
     text = with_block(stored.document, "stopped", [*lines, f"  reason: {scalar(told)}"])
     return _write(project, stored, understood(stored, text))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from filelock import FileLock, Timeout
 
@@ -15,13 +15,20 @@ PATIENCE = 10.0
 """Seconds to wait for another command that is writing; a write takes a hundredth of one."""
 
 
-def write(project: Project, changes: Sequence[Change]) -> None:
-    """Write all changes or none, while no other command of ours writes in this workspace.
+@contextmanager
+def alone(project: Project, name: str = "") -> Iterator[None]:
+    """Keep other commands of ours from writing in this workspace; what is read inside is what is written on.
+
+    May be used inside itself.
+
+    Args:
+        project: The workspace; its cycles are read anew inside.
+        name: What is written, for the message.
 
     Raises:
-        StoreError: As `write_together`; or if another command keeps writing.
+        StoreError: If another command keeps writing.
     """
-    lock = FileLock(project.cache / "schrijven.lock", timeout=PATIENCE)
+    lock = FileLock(project.cache / "schrijven.lock", timeout=PATIENCE, is_singleton=True)
     with suppress(OSError, NotImplementedError):  # where no lock can be made, the write itself says what is wrong
         project.cache.mkdir(parents=True, exist_ok=True)
         try:
@@ -29,11 +36,22 @@ def write(project: Project, changes: Sequence[Change]) -> None:
         except Timeout:
             raise StoreError(
                 "een ander commando is in deze werkmap aan het schrijven",
-                where=changes[0].name if changes else "",
+                where=name,
                 remedy="Wacht tot het klaar is, en geef het commando opnieuw. Er is niets gewijzigd.",
             ) from None
     try:
-        write_together(changes)
         project.forget()
+        yield
     finally:
         lock.release()
+
+
+def write(project: Project, changes: Sequence[Change]) -> None:
+    """Write all changes or none, while no other command of ours writes in this workspace.
+
+    Raises:
+        StoreError: As `write_together`; or if another command keeps writing.
+    """
+    with alone(project, changes[0].name if changes else ""):
+        write_together(changes)
+    project.forget()

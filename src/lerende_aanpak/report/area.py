@@ -93,7 +93,10 @@ def _question(region: Region, tr: Translator) -> list[Block]:
         return [*blocks, Text(text=tr("De ontwikkelvraag van deze regio is niet gepubliceerd."))]
     blocks.append(Text(text=region.question.text, markdown=True))
     source = region.question.source
-    return [*blocks, *([Text(text=tr("Bron: {source}.", source=source), tone="quiet")] if source else [])]
+    return [
+        *blocks,
+        *([Text(text=tr("Bron: {source}.", source=source), tone="quiet", own=(source,))] if source else []),
+    ]
 
 
 def _contact(inputs: ReportInputs, tr: Translator) -> list[Block]:
@@ -102,7 +105,16 @@ def _contact(inputs: ReportInputs, tr: Translator) -> list[Block]:
         return []
     items = [(tr("Functie"), contact.function), (tr("Organisatie"), contact.organisation)]
     items += [(tr("Adres"), contact.address)] if contact.address else []
-    return [Heading(text=tr("Contact"), level=3, anchor="contact"), Facts(items=tuple(items))]
+    own = (contact.function, contact.organisation)
+    return [Heading(text=tr("Contact"), level=3, anchor="contact"), Facts(items=tuple(items), own=own)]
+
+
+def called(region: Region, area: str, tr: Translator) -> str:
+    """Give the name of an area for readers: the region, an area around it, a municipality, or a place by its name."""
+    if area == region.slug:
+        return region.name
+    related = [one for one in region.relations if one.area == area]
+    return _named(related[0], tr) if related else region.municipality(area)
 
 
 def around(figures: SafeFigures, region: Region) -> list[Relation]:

@@ -10,6 +10,7 @@ from lerende_aanpak.model.words import Verdict, word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.study import Result
 from lerende_aanpak.report import sentences
+from lerende_aanpak.report.area import called
 from lerende_aanpak.report.figures import DRAWN_FROM, chart, cycle_band, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs, Summary
 from lerende_aanpak.report.series import in_words, series
@@ -38,7 +39,8 @@ def page_one(inputs: ReportInputs) -> list[Block]:
     """Give the four plain questions with their answers, and the chart."""
     cycle, tr = _cycle(inputs), Translator(inputs.language)
     judged = results(inputs)
-    aim = inputs.aim.title if inputs.aim else ""
+    ahead = cycle.state in ("draft", "registered")
+    changed = tr("Wat gaan we veranderen?") if ahead else tr("Wat hebben we veranderd?")
     return [
         *(
             Notice(
@@ -49,17 +51,39 @@ def page_one(inputs: ReportInputs) -> list[Block]:
             for one in inputs.missing
         ),
         Heading(text=tr("Wat wilden we?"), anchor="wat-wilden-we"),
-        *([Text(text=aim + ("" if aim.endswith(".") else "."), tone="lead")] if aim else []),
+        *_aim(inputs, tr),
         _person(cycle.prose.why, tr("Dat is nog niet opgeschreven.")),
-        Heading(text=tr("Wat hebben we veranderd?"), anchor="wat-hebben-we-veranderd"),
+        Heading(text=changed, anchor="wat-hebben-we-veranderd"),
         _person(cycle.prose.change, tr("Dat is nog niet opgeschreven.")),
         Heading(text=tr("Wat verwachtten we en wat gebeurde er?"), anchor="wat-verwachtten-we"),
         *([] if judged else [Text(text=_unexpected(cycle, tr))]),
-        *(_finding(one, tr) for one in judged),
+        *(_finding(one, cycle, tr) for one in judged),
         *_first_chart(inputs, tr),
         Heading(text=tr("Wat doen we nu?"), anchor="wat-doen-we-nu"),
         *_now(inputs, tr),
     ]
+
+
+def _aim(inputs: ReportInputs, tr: Translator) -> list[Block]:
+    """Give the aim whole: its title, and from where to where, by when and for whom, as far as they are known."""
+    aim = inputs.aim
+    if aim is None:
+        return []
+    lead = Text(text=aim.title + ("" if aim.title.endswith(".") else "."), tone="lead", own=(aim.title,))
+    card = inputs.indicators.get(aim.indicator)
+    unit = sentences.unit(card.unit, tr) if card else ""
+    parts = []
+    if aim.start:
+        value, period = number(float(aim.start.value), tr.language), aim.start.period.text(tr.language)
+        first = value if aim.to is not None else f"{value} {unit}".strip()
+        parts.append(tr("van {value} ({period})", value=first, period=period))
+    if aim.to is not None:
+        parts.append(tr("naar {value}", value=f"{number(float(aim.to), tr.language)} {unit}".strip()))
+    told = [" ".join(parts)] if parts else []
+    told += [tr("uiterlijk {day}", day=date(aim.by.isoformat(), tr.language))] if aim.by else []
+    told += [tr("voor {whom}", whom=aim.for_whom.rstrip("."))] if aim.for_whom else []
+    whole = Text(text=f"{tr('Doel:')} {', '.join(told)}.", own=(aim.for_whom.rstrip("."),))
+    return [lead, *([whole] if told else [])]
 
 
 def _unexpected(cycle: Cycle, tr: Translator) -> str:
@@ -68,45 +92,58 @@ def _unexpected(cycle: Cycle, tr: Translator) -> str:
     return tr("Er is nog geen verwachting opgeschreven.")
 
 
-def _finding(result: Result, tr: Translator) -> Finding:
+def _finding(result: Result, cycle: Cycle, tr: Translator) -> Finding:
     prediction = result.prediction
     verdict = {
         "not_due": tr("nog niet bekend"),
         "hidden": tr("niet openbaar"),
         "stopped": tr("geen uitkomst"),
     }.get(result.reason, tr(word("verdict", result.verdict)))
+    early = []
+    if cycle.studied and cycle.studied < prediction.due:
+        due = date(prediction.due.isoformat(), tr.language)
+        early = [tr("Er is gekeken voor de afgesproken dag ({due}).", due=due),
+                 tr("Wie te vroeg kijkt, ziet vaker iets dat er niet is.")]  # fmt: skip
     return Finding(
         title=prediction.statement or prediction.indicator,
         verdict=verdict,
         tone=_TONE[result.verdict],
-        sentences=(*sentences.expected(prediction, tr), *sentences.outcome(result, tr)),
+        sentences=(*sentences.expected(prediction, tr), *sentences.outcome(result, tr), *early),
     )
 
 
 def _charted(inputs: ReportInputs) -> str | None:
-    """Give the first indicator of a prediction with enough figures for the region: page one draws it."""
+    """Give the first indicator of a prediction with enough figures of one area: page one draws it."""
     for prediction in _cycle(inputs).predictions:
         figures = inputs.figures.get(prediction.indicator)
-        if figures and len(series(figures, inputs.region.slug).known) >= DRAWN_FROM:
+        if figures and len(series(figures, _area(inputs, prediction.indicator)).known) >= DRAWN_FROM:
             return prediction.indicator
     return None
 
 
+def _area(inputs: ReportInputs, indicator: str) -> str:
+    """Give the area that is drawn: the region, or another one when all figures are of that one (a school)."""
+    return area_of(inputs.figures[indicator], inputs.region.slug) or inputs.region.slug
+
+
 def _first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
     cycle, charted = _cycle(inputs), _charted(inputs)
+    if not cycle.predictions:
+        return []
     if charted is None:
         return [Text(text=tr("Er is geen grafiek: er zijn te weinig cijfers die getoond mogen worden."))]
     indicator, source = inputs.indicators[charted], inputs.sources[charted]
-    found = series(inputs.figures[charted], inputs.region.slug, cycle.started)
-    frozen = inputs.frozen.get(charted)
+    area = _area(inputs, charted)
+    place = called(inputs.region, area, tr)
+    found = series(inputs.figures[charted], area, cycle.started)
     told = [sentences.newest(indicator, found.known[-1], tr), *sentences.course(indicator, found, tr)]
-    if cycle.scale.stage == "test" and (frozen is None or area_of(frozen, cycle.region) != cycle.region):
-        whole = tr("Deze grafiek gaat over de hele regio {name}.", name=inputs.region.name)
-        told = [whole, tr("De leercyclus zelf was kleiner."), *told]
+    if cycle.scale.stage == "test" and area == inputs.region.slug:
+        whole = tr("Deze grafiek gaat over de hele regio {name}.", name=place)
+        told = [whole, tr("De leercyclus zelf is kleiner."), *told]
     bands = cycle_band(found, cycle.started, cycle.studied, tr) if cycle.started else ()
     return [
         Text(text=" ".join(told)),
-        chart(indicator, found, inputs.region.name, tr, fictitious=source.fictitious, bands=bands),
+        chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands),
     ]
 
 
@@ -122,7 +159,8 @@ def _now(inputs: ReportInputs, tr: Translator) -> list[Block]:
         outcome = tr(word("outcome", cycle.decision.outcome))
         blocks.append(Text(text=tr("Op {day} is besloten: {outcome}.", day=day, outcome=outcome), tone="lead"))
         if cycle.decision.lesson:
-            blocks.append(Text(text=tr("De les:") + " " + cycle.decision.lesson))
+            lesson = cycle.decision.lesson
+            blocks.append(Text(text=f"{tr('De les:')} {lesson}", own=(lesson,)))
     elif cycle.studied:
         blocks.append(Text(text=tr("De uitkomst is besproken. Het besluit is nog niet genomen."), tone="lead"))
     elif cycle.started:
@@ -130,7 +168,8 @@ def _now(inputs: ReportInputs, tr: Translator) -> list[Block]:
     else:
         blocks.append(Text(text=tr("De leercyclus is nog niet begonnen."), tone="lead"))
     for after in inputs.successors:
-        blocks.append(Text(text=tr("De volgende leercyclus is: {title}.", title=after.title.rstrip("."))))
+        title = after.title.rstrip(".")
+        blocks.append(Text(text=tr("De volgende leercyclus is: {title}.", title=title), own=(title,)))
     return blocks
 
 
@@ -140,7 +179,7 @@ def phases(inputs: ReportInputs) -> list[Block]:
     empty = tr("Hier is nog niets opgeschreven.")
     return [
         Heading(text=tr("Plannen"), anchor="plannen"),
-        Facts(items=tuple(_plan_facts(inputs, tr))),
+        Facts(items=tuple(_plan_facts(inputs, tr)), own=(_team(cycle), *(one.why for one in cycle.waive))),
         *_lineage(inputs, tr),
         *([Text(text=cycle.prose.plan, markdown=True)] if cycle.prose.plan else []),
         *_sub(tr("Vragen"), cycle.prose.questions),
@@ -170,19 +209,26 @@ def _plan_facts(inputs: ReportInputs, tr: Translator) -> list[tuple[str, str]]:
     facts.append((tr("Vertrouwen dat het werkt"), tr(word("level", scale.belief))))
     if cycle.working_elements:
         facts.append((tr("Werkzame elementen"), _elements(cycle, tr)))
-    team = [role for role in (cycle.team.owner, cycle.team.sponsor, *cycle.team.members) if role]
-    if team:
-        facts.append((tr("Team (rollen)"), ", ".join(team)))
+    if _team(cycle):
+        facts.append((tr("Team (rollen)"), _team(cycle)))
     if cycle.planned.start and cycle.planned.end:
         days = [date(one.isoformat(), tr.language) for one in (cycle.planned.start, cycle.planned.end)]
         facts.append((tr("Gepland"), tr("{start} tot en met {end}", start=days[0], end=days[1])))
     facts.append((tr("Vastgelegd"), " ".join(sentences.registration(cycle, inputs.digest_fits, tr))))
+    if cycle.started:
+        facts.append((tr("Begonnen op"), date(cycle.started.isoformat(), tr.language)))
+    if cycle.studied:
+        facts.append((tr("Geduid op"), date(cycle.studied.isoformat(), tr.language)))
     for one in cycle.amendments:
         day = date(one.at.date().isoformat(), tr.language)
         facts.append((tr("Verwachting gewijzigd"), tr("op {day}, omdat: {why}", day=day, why=one.why)))
     for waiver in cycle.waive:
         facts.append((tr("Gemotiveerde uitzondering ({rule})", rule=waiver.rule), waiver.why))
     return facts
+
+
+def _team(cycle: Cycle) -> str:
+    return ", ".join(role for role in (cycle.team.owner, cycle.team.sponsor, *cycle.team.members) if role)
 
 
 def _elements(cycle: Cycle, tr: Translator) -> str:
@@ -196,7 +242,8 @@ def _lineage(inputs: ReportInputs, tr: Translator) -> list[Block]:
     if not rows:
         return []
     columns = (tr("Leercyclus"), tr("Plaats"), tr("Verband"), tr("Wat ervan geleerd is"))
-    return [Table(caption=tr("Stamboom van het idee"), columns=columns, rows=tuple(rows))]
+    own = tuple(text for one in (*inputs.predecessors, *inputs.successors) for text in (one.title, one.learned))
+    return [Table(caption=tr("Stamboom van het idee"), columns=columns, rows=tuple(rows), own=own)]
 
 
 def _linked(one: Summary, place: str, tr: Translator) -> tuple[str, ...]:
@@ -223,7 +270,7 @@ def _predictions(inputs: ReportInputs, tr: Translator) -> list[Block]:
                 sentences.unit(prediction.unit, tr),
                 tr(word("comparison", prediction.comparison)),
                 observed,
-                tr(word("verdict", one.verdict)),
+                tr("nog niet bekend") if one.reason == "not_due" else tr(word("verdict", one.verdict)),
             )
         )
     columns = (
@@ -250,9 +297,13 @@ def _revised(inputs: ReportInputs, tr: Translator) -> list[Block]:
 
 
 def figures(inputs: ReportInputs) -> list[Block]:
-    """Give every indicator of the cycle in its region: what page one did not show, in full."""
+    """Give every indicator of the cycle: what page one did not show, in full."""
     cycle, tr = _cycle(inputs), Translator(inputs.language)
     blocks: list[Block] = [Heading(text=tr("Cijfers"), anchor="cijfers")]
+    if not cycle.indicators():
+        none = tr("Er is nog geen verwachting, en dus nog geen indicator.")
+        explored = tr("Deze leercyclus heeft nog geen indicator.")
+        return [*blocks, Text(text=explored if cycle.kind == "explore" else none)]
     for indicator_id in cycle.indicators():
         found, source = inputs.figures.get(indicator_id), inputs.sources.get(indicator_id)
         indicator = inputs.indicators[indicator_id]
@@ -260,8 +311,9 @@ def figures(inputs: ReportInputs) -> list[Block]:
             blocks.append(Heading(text=indicator.name(tr.language), level=3))
             blocks.append(Text(text=tr("Deze regio heeft hiervan nog geen cijfers.")))
             continue
+        area = _area(inputs, indicator_id)
         blocks += indicator_part(
-            indicator, found, source, inputs.region.slug, inputs.region.name, tr,
+            indicator, found, source, area, called(inputs.region, area, tr), tr,
             started=cycle.started, ended=cycle.studied, drawn=indicator_id == _charted(inputs),
         )  # fmt: skip
     return blocks

@@ -52,12 +52,14 @@ class Document:
     def cover(self) -> Page:
         """Title, region and question; and that it is an example, when it is."""
         inputs, tr = self.inputs, self._tr
-        question = inputs.region.question.text or tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
+        asked = inputs.region.question.text or ""
+        question = asked or tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
         flags = [one.fictitious for one in inputs.sources.values()] + [one.fictitious for one in inputs.cycles]
-        made_up = inputs.cycle.fictitious if inputs.cycle else any(flags)
+        flags += [inputs.aim.fictitious] if inputs.aim else []
+        whole = inputs.cycle is not None and inputs.cycle.fictitious
         title = inputs.cycle.title if inputs.cycle else tr("Regio {name}", name=inputs.region.name)
         kind = tr("Verslag van een leercyclus (plan-do-study-act)") if inputs.cycle else tr("Verslag van een regio")
-        mixed = inputs.cycle is None
+        partly = tr("Deels voorbeeld (fictief)") if any(flags) else ""
         return page(
             Cover(
                 title=title,
@@ -66,7 +68,8 @@ class Document:
                 question=question,
                 language=inputs.language,
                 home="../../index.html",
-                example="" if not made_up else tr("Deels voorbeeld (fictief)") if mixed else tr("Voorbeeld (fictief)"),
+                example=tr("Voorbeeld (fictief)") if whole else partly,
+                own=(asked, inputs.cycle.title if inputs.cycle else ""),
             )
         )
 
@@ -95,8 +98,9 @@ class Document:
     def sections(self) -> Page:
         """The sections that the region's plugin adds; one that fails is a visible notice."""
         blocks: list[Block] = []
+        tr = self._tr
         for section in self.inputs.sections:
-            blocks.append(Heading(text=section.title, anchor=f"plugin-{section.id}"))
+            blocks.append(Heading(text=tr(section.title), anchor=f"plugin-{section.id}", own=(section.title,)))
             blocks.extend(self._section(section.function))
         return page(blocks)
 
@@ -138,7 +142,8 @@ class Document:
             items.append((tr("Stand van zaken"), tr(word("state", inputs.cycle.state))))
         if inputs.cycle and inputs.cycle.studied:
             items.append((tr("Geduid op"), date(inputs.cycle.studied.isoformat(), inputs.language)))
-        return page(Heading(text=tr("Verantwoording"), anchor="verantwoording"), Facts(items=tuple(items)))
+        facts = Facts(items=tuple(items), own=(inputs.workspace,))
+        return page(Heading(text=tr("Verantwoording"), anchor="verantwoording"), facts)
 
     def _reassurance(self) -> list[Block]:
         tr, contact = self._tr, self.inputs.contact
@@ -154,7 +159,8 @@ class Document:
                 function=contact.function,
                 organisation=contact.organisation,
             )
-            told.append(Text(text=f"{who} {contact.address}".strip(), tone="quiet"))
+            own = (contact.function, contact.organisation)
+            told.append(Text(text=f"{who} {contact.address}".strip(), tone="quiet", own=own))
         return told
 
 

@@ -246,10 +246,11 @@ def indicator_part(
 def remarks(indicator: Indicator, source: Source, tr: Translator) -> list[Block]:
     """Give what a reader must know besides the figures: notes, breaks in the way of counting, and the card."""
     told: list[Block] = [
-        Text(text=f"{in_words(note.period, tr.language)}: {note.text}", tone="quiet") for note in source.notes
+        Text(text=f"{in_words(note.period, tr.language)}: {note.text}", tone="quiet", own=(note.text,))
+        for note in source.notes
     ]
     told += [
-        Notice(text=f"{in_words(one.period, tr.language)}: {tr(one.text)}", tone="warning")
+        Notice(text=f"{in_words(one.period, tr.language)}: {tr(one.text)}", tone="warning", own=(one.text,))
         for one in indicator.method_breaks
     ]
     return [*told, _card(indicator, source, tr)]
@@ -257,14 +258,15 @@ def remarks(indicator: Indicator, source: Source, tr: Translator) -> list[Block]
 
 def _card(indicator: Indicator, source: Source, tr: Translator) -> Facts:
     taken = date(source.retrieved, tr.language)
+    origin = f"{source.publisher}, {source.title}" + (f" ({source.licence})" if source.licence else "")
     items = [
         (tr("Wat wordt geteld"), tr(indicator.definition)),
         (tr("Richting"), tr(word("direction", indicator.direction or ""))),
-        (tr("Bron"), f"{source.publisher}, {source.title}" + (f" ({source.licence})" if source.licence else "")),
+        (tr("Bron"), origin),
         (tr("Overgenomen op"), taken),
     ]
     if source.rounding:
         items.append((tr("Afronding"), tr("De bron rondt aantallen af op {base}.", base=source.rounding)))
     if not indicator.policy.persons:
         items.append((tr("Kleine aantallen"), indicator.policy.reason))
-    return Facts(items=tuple(items))
+    return Facts(items=tuple(items), own=(indicator.definition, origin, indicator.policy.reason))

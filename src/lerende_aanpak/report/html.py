@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import jinja2
@@ -46,11 +46,34 @@ def markdown(text: str) -> markupsafe.Markup:
     return markupsafe.Markup(html)  # noqa: S704  # cleaned by nh3 above
 
 
+def own_words(text: str, own: Sequence[str], language: Language, *, inside: bool = False) -> markupsafe.Markup:
+    """Give a text of a block, with people's own words marked as Dutch on a page in another language.
+
+    Args:
+        text: What stands in the block.
+        own: Which words are theirs.
+        language: Of the page.
+        inside: They may be pieces of ``text``, in their order; otherwise the whole of it, or how it begins.
+    """
+    if language == "nl" or not text or not any(own):
+        return markupsafe.escape(text)
+    mark = markupsafe.Markup('<span lang="nl">{}</span>')
+    if text in own:
+        return mark.format(text)
+    told, rest = markupsafe.Markup(), text
+    for words in own:
+        before, found, after = rest.partition(words) if words else (rest, "", "")
+        if found and (inside or (not before and after.startswith(" "))):
+            told, rest = told + before + mark.format(found), after
+    return told + rest
+
+
 def fragment(blocks: Sequence[Block], language: Language, prefix: str = "f") -> str:
     """Render blocks as a piece of HTML, without the page around it."""
     drawn = [_prepared(block, f"{prefix}{n}", language) for n, block in enumerate(blocks)]
     template = environment().get_template("blocks.html.j2")
-    return template.render(blocks=drawn, tr=Translator(language), markdown=markdown)
+    words = partial(own_words, language=language)
+    return template.render(blocks=drawn, tr=Translator(language), markdown=markdown, own_words=words)
 
 
 def document(blocks: Sequence[Block]) -> str:

@@ -78,7 +78,7 @@ class ReportInputs:
         digest_fits: Whether the registered expectation is still what it was; ``None`` = nothing to compare.
         predecessors, successors: Cycles linked to this one.
         cycles: All cycles of the region (region report).
-        indicators, sources: Cards, by indicator id.
+        indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
         figures: Protected figures as they are now, by indicator id.
         frozen: Protected figures as the study froze them, by indicator id.
         missing: Names of aims and cycles that the cycle points to and that do not exist.
@@ -134,6 +134,9 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
     region = _region(project, cycle.region)
     known = {one: other.cycle for one, other in project.cycles.stored.items()}
     indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
+    aim = project.cycles.aims.get(cycle.aim)
+    if aim and aim.indicator in project.catalogue.indicators:
+        indicators[aim.indicator] = project.catalogue.indicators[aim.indicator]
     before = tuple(
         attrs.evolve(summary(known[link.cycle]), how=link.how, learned=link.learned)
         for link in cycle.follows
@@ -155,14 +158,14 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         region=region,
         contact=region.contact or project.settings.contact,
         cycle=attrs.evolve(cycle, data=unfingered),
-        aim=project.cycles.aims.get(cycle.aim),
+        aim=aim,
         digest_fits=digest.matches(cycle),
         predecessors=before,
         successors=after,
         missing=_missing(project, cycle),
         indicators=indicators,
         frozen=frozen,
-        **_figures(project, region, list(indicators)),
+        **_figures(project, region, list(cycle.indicators())),
         **_plugin(project, region, "cycle"),
     )
 

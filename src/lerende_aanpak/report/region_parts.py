@@ -24,7 +24,7 @@ def page_one(inputs: ReportInputs) -> list[Block]:
     return [
         Heading(text=tr("Waar leert deze regio van?"), anchor="waar-leert-deze-regio-van"),
         Text(text=told if inputs.cycles else tr("Er zijn nog geen leercycli."), tone="lead"),
-        *(Text(text=f"{tr('De les:')} {one.lesson} ({one.title})") for one in lessons),
+        *(Text(text=f"{tr('De les:')} {one.lesson} ({one.title})", own=(one.lesson, one.title)) for one in lessons),
         Heading(text=tr("Wat zeggen de nieuwste cijfers?"), anchor="nieuwste-cijfers"),
         *_newest(inputs, tr),
         *caution(inputs.region, tr),
@@ -63,7 +63,9 @@ def cycles(inputs: ReportInputs) -> list[Block]:
         for one in inputs.cycles
     )
     columns = (tr("Leercyclus"), tr("Stand van zaken"), tr("Sinds"), tr("Besluit"))
-    return [heading, Table(caption=tr("Leercycli van {name}", name=inputs.region.name), columns=columns, rows=rows)]
+    titles = tuple(one.title for one in inputs.cycles)
+    caption = tr("Leercycli van {name}", name=inputs.region.name)
+    return [heading, Table(caption=caption, columns=columns, rows=rows, own=titles)]
 
 
 def figures(inputs: ReportInputs) -> list[Block]:

@@ -50,6 +50,8 @@ def outcome(result: Result, tr: Translator) -> list[str]:
                 tr("Het gaat om te kleine aantallen om openbaar te tonen."),
                 tr("Het eigen team kent de uitkomst wel."),
             ]
+        case "coverage":
+            return [tr("De som gaat over andere gemeenten dan eerst; daarom vergelijken we haar niet.")]
         case "several_areas":
             return [tr("De cijfers zijn van meer plekken, en die mogen we niet optellen.")]
         case "no_start":

@@ -44,7 +44,12 @@ def results(inputs: ReportInputs) -> list[Result]:
             result(
                 prediction,
                 [
-                    Measured(period=Period.parse(row.period), value=row.value, hidden=row.shown == "small")
+                    Measured(
+                        period=Period.parse(row.period),
+                        value=row.value,
+                        hidden=row.shown == "small",
+                        missing_areas=row.areas_expected - row.areas_in,
+                    )
                     for row in rows
                 ],
                 direction=inputs.indicators[prediction.indicator].direction,

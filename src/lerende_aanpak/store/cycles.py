@@ -159,7 +159,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.glob("*.md")
-        if path.is_file() and not path.name.startswith(".") and path.stem.lower() != "readme"
+        if path.is_file() and not path.name.startswith(".") and path.name != "README.md"
     )
 
 

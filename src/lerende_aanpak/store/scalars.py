@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from lerende_aanpak.i18n import mark
+from lerende_aanpak.model.months import MONTHS
 
 _TRUE, _FALSE = {"yes", "ja", "true"}, {"no", "nee", "false"}
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DUTCH_DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+_DUTCH_DATE = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})")
+_DATE_IN_WORDS = re.compile(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})")
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+\s*%?")
 _NUMBER = re.compile(r"(-?\d+)(?:[.,](\d+))?\s*(%?)")
 
@@ -44,7 +46,7 @@ def decimal(value: Any) -> Decimal:
         Slip: If it is no number, or could be two (``1.234``).
 
     >>> decimal("3,5"), decimal("80%")
-    (Decimal('3.5'), Decimal('0.80'))
+    (Decimal('3.5'), Decimal('0.8'))
     """
     given = text(value).strip()
     if _AMBIGUOUS.fullmatch(given):
@@ -64,6 +66,20 @@ def decimal(value: Any) -> Decimal:
         )
     exact = Decimal(f"{found[1]}.{found[2]}" if found[2] else found[1])
     return exact / 100 if found[3] else exact
+
+
+def share(value: Any) -> Decimal:
+    """Read a share from 0 to 1; a number above 1 and up to 100 is a percentage that lost its sign.
+
+    Raises:
+        Slip: If it is no number.
+
+    >>> share("80"), share("80%"), share("0,8"), share("1")
+    (Decimal('0.8'), Decimal('0.8'), Decimal('0.8'), Decimal('1'))
+    """
+    exact = decimal(value)
+    bare = not text(value).strip().endswith("%")
+    return exact / 100 if bare and 1 < exact <= 100 else exact
 
 
 def measure(value: Any) -> Decimal:
@@ -96,15 +112,18 @@ def whole(value: Any) -> int:
 
 
 def day(value: Any) -> datetime.date:
-    """Read a date: ``2027-06-30`` or ``30-6-2027``.
+    """Read a date: ``2027-06-30``, ``30-6-2027``, ``30/6/2027`` (the day first) or ``30 juni 2027``.
 
     Raises:
         Slip: If it is none, or a day that does not exist.
     """
     given = text(value).strip()
     dutch = _DUTCH_DATE.fullmatch(given)
+    in_words = _DATE_IN_WORDS.fullmatch(given.lower())
     if dutch:
-        parts = int(dutch[3]), int(dutch[2]), int(dutch[1])
+        parts = int(dutch[4]), int(dutch[3]), int(dutch[1])
+    elif in_words and in_words[2] in MONTHS:
+        parts = int(in_words[3]), MONTHS[in_words[2]], int(in_words[1])
     elif _ISO_DATE.fullmatch(given):
         parts = int(given[:4]), int(given[5:7]), int(given[8:])
     else:
@@ -145,5 +164,5 @@ def yes_no(value: Any) -> bool:
     """
     given = text(value).strip().lower()
     if given not in _TRUE | _FALSE:
-        raise Slip(mark("'{value}' is geen ja of nee"), mark("Schrijf yes of no."), value=given)
+        raise Slip(mark("'{value}' is geen ja of nee"), mark("Schrijf ja of nee."), value=given)
     return given in _TRUE

@@ -24,7 +24,7 @@ from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.pdsa.plan import Aim, Share
-from lerende_aanpak.store.scalars import Slip, day, decimal, measure, moment, text, whole, yes_no
+from lerende_aanpak.store.scalars import Slip, day, measure, moment, share, text, whole, yes_no
 from lerende_aanpak.store.yamltext import Node, Place
 
 Shape = TypeVar("Shape")
@@ -83,7 +83,7 @@ def converter() -> cattrs.Converter:
     for kind, read in hooks.items():
         made.register_structure_hook(kind, _one_argument(read))
     made.register_structure_hook_func(_is_literal, _literal)
-    made.register_structure_hook_func(lambda kind: kind is Share, _one_argument(decimal))
+    made.register_structure_hook_func(lambda kind: kind is Share, _one_argument(share))
     made.register_structure_hook_factory(attrs.has, lambda kind: _from_mapping(kind, made))
     made.register_structure_hook_factory(_is_items, lambda kind: _from_list(kind, made))
     for written in (Decimal, datetime.date, datetime.datetime):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lerende_aanpak.i18n import Translator, date, mark, number
+from lerende_aanpak.data.small import is_small
+from lerende_aanpak.i18n import Translator, date, number
 from lerende_aanpak.model.block import Block, Facts, Heading, Table
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.network import Theme, Tool
@@ -13,13 +14,6 @@ from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.plugins.catalogue import PluginInfo
 from lerende_aanpak.report import sentences
 from lerende_aanpak.report.series import in_words
-
-HOOKS = {
-    "provide_regions": mark("regio's"), "provide_indicators": mark("indicatoren"), "provide_sources": mark("bronnen"),
-    "provide_tools": mark("hulpmiddelen"), "provide_themes": mark("thema's"),
-    "provide_sections": mark("delen van een verslag"), "provide_checks": mark("controles"),
-}  # fmt: skip
-"""Words for what a plugin gives."""
 
 
 def indicator(card: Indicator, tr: Translator) -> list[Block]:
@@ -50,11 +44,13 @@ def indicator(card: Indicator, tr: Translator) -> list[Block]:
     seen = date(card.reviewed, tr.language) if card.reviewed else tr("niet bekend")
     items.append((tr("Laatst nagekeken"), seen))
     items.append((tr("Versie van de definitie"), card.version))
-    blocks: list[Block] = [Heading(text=card.name(tr.language), level=3), Facts(items=tuple(items))]
+    own = (card.definition, card.numerator, card.denominator, card.unit, card.source, card.licence, card.policy.reason)
+    blocks: list[Block] = [Heading(text=card.name(tr.language), level=3), Facts(items=tuple(items), own=own)]
     if card.method_breaks:
         rows = tuple((in_words(one.period, tr.language), tr(one.text)) for one in card.method_breaks)
-        columns = (tr("Vanaf"), tr("Wat er veranderde"))
-        blocks.append(Table(caption=tr("Veranderingen in de manier van tellen"), columns=columns, rows=rows))
+        columns, told = (tr("Vanaf"), tr("Wat er veranderde")), tuple(one.text for one in card.method_breaks)
+        caption = tr("Veranderingen in de manier van tellen")
+        blocks.append(Table(caption=caption, columns=columns, rows=rows, own=told))
     return blocks
 
 
@@ -68,9 +64,10 @@ def _small(card: Indicator, tr: Translator) -> str:
     policy = card.policy
     if not policy.persons:
         return tr(policy.reason)
+    most = max(n for n in range(2 * max(policy.min_count, policy.round_base)) if is_small(n, policy))
     told = tr(
-        "Minder dan {least} personen, of minder dan {base} in de noemer: niet getoond.",
-        least=policy.min_count, base=policy.min_denominator,
+        "Aantallen van 1 tot en met {most}, en groepen kleiner dan {base}, worden niet getoond.",
+        most=most, base=policy.min_denominator,
     )  # fmt: skip
     return f"{told} {tr(policy.reason)}".strip()
 
@@ -99,8 +96,9 @@ def aim(found: Aim, indicators: Mapping[str, Indicator], tr: Translator) -> list
     items += [(tr("Trekker (rol)"), found.owner)] if found.owner else []
     rows = tuple((idea.id, idea.name, driver.name) for driver in found.drivers for idea in driver.change_ideas)
     columns = (tr("Naam in bestanden"), tr("Veranderidee"), tr("Wat er moet bewegen"))
-    ideas = [Table(caption=tr("Veranderideeën bij dit doel"), columns=columns, rows=rows)] if rows else []
-    return [Facts(items=tuple(items)), *ideas]
+    named = tuple(name for _, *names in rows for name in names)
+    ideas = [Table(caption=tr("Veranderideeën bij dit doel"), columns=columns, rows=rows, own=named)] if rows else []
+    return [Facts(items=tuple(items), own=(found.title, found.for_whom, found.owner)), *ideas]
 
 
 def theme(one: Theme, tr: Translator) -> list[Block]:
@@ -108,13 +106,17 @@ def theme(one: Theme, tr: Translator) -> list[Block]:
     items = [(tr("Waar het over gaat"), tr(one.summary) or tr("niet opgeschreven"))]
     items += [(tr("Bron"), tr(one.source))] if one.source else []
     items += [(tr("Adres"), one.link)] if one.link else []
-    return [Heading(text=tr(one.name), level=3), Facts(items=tuple(items))]
+    own = (one.name, one.summary, one.source)
+    return [Heading(text=tr(one.name), level=3, own=own), Facts(items=tuple(items), own=own)]
 
 
 def themes(found: Iterable[Theme], tr: Translator) -> Table:
     """Give a table of themes."""
-    rows = tuple((one.id, tr(one.name), tr(one.summary) or tr("niet opgeschreven")) for one in found)
-    return Table(caption=tr("Thema's"), columns=(tr("Thema"), tr("Naam"), tr("Waar het over gaat")), rows=rows)
+    listed = list(found)
+    rows = tuple((one.id, tr(one.name), tr(one.summary) or tr("niet opgeschreven")) for one in listed)
+    own = tuple(text for one in listed for text in (one.name, one.summary))
+    columns = (tr("Thema"), tr("Naam"), tr("Waar het over gaat"))
+    return Table(caption=tr("Thema's"), columns=columns, rows=rows, own=own)
 
 
 def tool(one: Tool, owner: str, tr: Translator) -> list[Block]:
@@ -125,7 +127,8 @@ def tool(one: Tool, owner: str, tr: Translator) -> list[Block]:
         (tr("Van"), owner),
         (tr("Adres"), one.link or tr("niet bekend")),
     ]
-    return [Heading(text=tr(one.name), level=3), Facts(items=tuple(items))]
+    own = (one.name, one.purpose)
+    return [Heading(text=tr(one.name), level=3, own=own), Facts(items=tuple(items), own=own)]
 
 
 def tools(found: Mapping[str, Tool], owners: Mapping[str, str], tr: Translator) -> Table:
@@ -136,7 +139,8 @@ def tools(found: Mapping[str, Tool], owners: Mapping[str, str], tr: Translator) 
         for name, one in sorted(found.items(), key=lambda pair: order.index(pair[1].phase))
     )
     columns = (tr("Hulpmiddel"), tr("Naam"), tr("Fase"), tr("Waarvoor"), tr("Van"))
-    return Table(caption=tr("Gereedschapskist"), columns=columns, rows=rows)
+    own = tuple(text for one in found.values() for text in (one.name, one.purpose))
+    return Table(caption=tr("Gereedschapskist"), columns=columns, rows=rows, own=own)
 
 
 def plugin(one: PluginInfo, tr: Translator) -> list[Block]:
@@ -154,7 +158,7 @@ def plugins(found: Iterable[PluginInfo], tr: Translator) -> Table:
 
 
 def _gives(one: PluginInfo, tr: Translator) -> str:
-    return ", ".join(tr(HOOKS[hook]) for hook in HOOKS if hook in one.hooks) or tr("niets")
+    return ", ".join(tr(said) for hook, said in WORDS["hook"].items() if hook in one.hooks) or tr("niets")
 
 
 def outcomes(tr: Translator) -> Table:

@@ -7,12 +7,13 @@ notebook can be run from top to bottom again and again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from lerende_aanpak.i18n import mark
+from lerende_aanpak.errors import CycleError
+from lerende_aanpak.i18n import Language, mark
 from lerende_aanpak.model.block import Notice, Text
 from lerende_aanpak.model.words import word
-from lerende_aanpak.project import planning, steps
+from lerende_aanpak.project import Project, planning, steps
 from lerende_aanpak.store import digest
 from lerende_aanpak.workspace import given, making
 from lerende_aanpak.workspace.given import Day, Ready, Roles
@@ -23,6 +24,10 @@ from lerende_aanpak.workspace.view import View
 
 class Desk(View):
     """A cycle with its steps. Shows itself as a worksheet in a notebook."""
+
+    def __init__(self, project: Project, name: str, language: Language) -> None:
+        super().__init__(project, name, language)
+        self._known: dict[str, tuple[str, str]] = {}
 
     @kindly
     def plan(
@@ -58,14 +63,20 @@ class Desk(View):
         aims = self._project.cycles.aims
         ideas = [one.id for found in aims.values() for driver in found.drivers for one in driver.change_ideas]
         values: dict[tuple[str, ...], object] = {
-            ("planned", "start"): start, ("planned", "end"): end, ("team", "owner"): owner,
+            ("planned", "start"): given.written(start), ("planned", "end"): given.written(end),
+            ("team", "owner"): owner,
             ("team", "sponsor"): sponsor, ("team", "members"): given.roles(members), ("scale", "unit"): unit,
             ("scale", "size"): size or "", ("scale", "belief"): given.chosen("level", belief, "belief"),
             ("scale", "cost_of_failure"): given.chosen("cost", cost, "cost"),
             ("scale", "commitment"): given.chosen("commitment", commitment, "commitment"),
             ("aim",): given.named(aim, aims, "aim"), ("change_idea",): given.named(idea, ideas, "idea"),
         }  # fmt: skip
+        stands: dict[tuple[str, ...], str] = {("aim",): self.cycle.aim, ("change_idea",): self.cycle.change_idea}
+        values = {key: "" if value == stands.get(key) else value for key, value in values.items()}
+        filled = {title: text for title, text in texts.items() if text.strip()}
+        self._refuse_newer(filled)
         changed = planning.write_plan(self._project, self._stored, texts, values)
+        self._remember(filled)
         return self._told(changed)
 
     @kindly
@@ -93,7 +104,8 @@ class Desk(View):
         values = {
             "indicator": indicator, "low": low, "point": point, "high": high, "statement": statement,
             "role": given.chosen("role", role, "role"),
-            "comparison": given.chosen("comparison", comparison, "comparison"), "confidence": confidence, "due": due,
+            "comparison": given.chosen("comparison", comparison, "comparison"), "confidence": confidence,
+            "due": given.written(due),
         }  # fmt: skip
         changed = planning.write_prediction(self._project, self._stored, id, values)
         return self._told([mark("de verwachting")] if changed else [])
@@ -128,7 +140,7 @@ class Desk(View):
 
     @kindly
     def log(self, text: str = "", *, deviation: Ready = False, on: Day = None) -> Drawn:
-        """Add a line with its date under Doen; a line that stands there already is not added again.
+        """Add a line with its date under Doen; a line that stands there already, of that day, is not added again.
 
         Raises:
             AanpakError: If the cycle is closed, or the text holds personal data.
@@ -136,7 +148,7 @@ class Desk(View):
         if not text.strip():
             return self._told([])
         deviated, day = given.ready(deviation, "deviation"), given.day(on)
-        if _logged(self.cycle.prose.do, text, day.isoformat() if day else r"\d{4}-\d\d-\d\d"):
+        if _logged(self.cycle.prose.do, text, (day or self._project.today()).isoformat()):
             return self._told([])
         steps.log(self._project, self._stored, text, deviation=deviated, on=day)
         return self._told([mark("het logboek")])
@@ -162,12 +174,16 @@ class Desk(View):
         """
         answers = [str(one or "") for one in (recognise, explain, value, improve)]
         carried_out = given.planned(as_planned, "as_planned")
+        told = {title: text for title, text in zip(steps.QUESTIONS, answers, strict=True) if text.strip()}
+        self._refuse_newer(told)
         if given.ready(ready) and not self.cycle.studied:
             steps.study(self._project, self._stored, on=given.day(on), as_planned=carried_out, answers=answers)
+            self._remember(told)
             return self._told([mark("de cijfers zijn vastgezet en de leercyclus is geduid")])
         before = self._stored.document.text
-        filled = any(map(str.strip, answers)) and self.cycle.state not in ("closed", "stopped")
+        filled = bool(told) and self.cycle.state not in ("closed", "stopped")
         made = steps.write_answers(self._project, self._stored, answers) if filled else None
+        self._remember(told)
         changed = made is not None and made.document.text != before
         return self._told([mark("de antwoorden op de vier vragen")] if changed else [])
 
@@ -221,6 +237,39 @@ class Desk(View):
         tr = self._tr
         (page,) = making.reports(self._project, self._id, self._language)
         return self._drawn([Notice(text=tr("Gemaakt: {file}.", file=self._project.name_of(page)))])
+
+    def _stands(self, title: str) -> str:
+        """Give what the file holds now under a part of Plannen, or under a question of Duiden."""
+        prose = self.cycle.prose
+        if title in steps.QUESTIONS:
+            ends = "|".join(steps.QUESTIONS)
+            pattern = rf"^\*\*{title}\*\*\n(.*?)(?=^\*\*(?:{ends})\*\*$|\Z)"
+            found = re.search(pattern, prose.study, re.MULTILINE | re.DOTALL)
+            return found[1].strip() if found else ""
+        parts = {
+            "Waarom": prose.why, "Vragen": prose.questions, "Verandering": prose.change, "Dataplan": prose.data_plan,
+        }  # fmt: skip
+        return parts[title].strip()
+
+    def _refuse_newer(self, texts: Mapping[str, str]) -> None:
+        """Refuse to put the text of a cell over what somebody wrote in the file after this desk did.
+
+        Raises:
+            CycleError: If the file holds neither what this desk found there first, nor what it wrote last.
+        """
+        for title, text in texts.items():
+            now = self._stands(title)
+            known = self._known.setdefault(title, (now, now))
+            if now not in known and now != text.strip():
+                raise CycleError(
+                    "in het bestand staat nu iets anders bij {field}", where=self._stored.document.name,
+                    remedy="Maak de cel leeg, of neem de tekst uit het bestand over.", field=title,
+                )  # fmt: skip
+
+    def _remember(self, texts: Mapping[str, str]) -> None:
+        """Keep what the file held first, and what this desk wrote last."""
+        for title in texts:
+            self._known[title] = (self._known[title][0], self._stands(title))
 
     def _told(self, changed: Sequence[str]) -> Drawn:
         tr, stored = self._tr, self._stored

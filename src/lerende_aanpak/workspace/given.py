@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from lerende_aanpak.errors import CycleError
-from lerende_aanpak.i18n import translate
 from lerende_aanpak.model.names import nearest
-from lerende_aanpak.model.words import WORDS
+from lerende_aanpak.model.words import chosen as chosen
 from lerende_aanpak.store.scalars import day as read_day
 from lerende_aanpak.store.scalars import yes_no
 from lerende_aanpak.store.typed import located
@@ -56,7 +55,20 @@ def day(given: Day) -> datetime.date | None:
     """
     if given is None or given == "":
         return None
+    if isinstance(given, datetime.datetime):
+        return given.date()
     return given if isinstance(given, datetime.date) else located(lambda: read_day(given), "on")
+
+
+def written(given: Day) -> str:
+    """Give a day as a file holds it; a text stays as it was typed, nothing is an empty text.
+
+    >>> written(datetime.datetime(2027, 2, 1, 9, 30))
+    '2027-02-01'
+    """
+    if isinstance(given, datetime.datetime):
+        return given.date().isoformat()
+    return str(given or "")
 
 
 def named(given: str, known: Iterable[str], name: str) -> str:
@@ -78,30 +90,4 @@ def named(given: str, known: Iterable[str], name: str) -> str:
     raise CycleError(
         "'{name}' is niet bekend; bedoelt u '{meant}'?" if meant else "'{name}' is niet bekend",
         where=name, remedy="Kies uit: {known}.", name=given, meant=meant or "", known=", ".join(ids),
-    )  # fmt: skip
-
-
-def chosen(field: str, given: str, name: str) -> str:
-    """Give the value that is meant by its own name, or by its Dutch or English word; empty stays empty.
-
-    Args:
-        field: Field of `WORDS`.
-        given: What was typed.
-        name: Of the argument, for messages.
-
-    Raises:
-        CycleError: If there is no such value, with the nearest word.
-    """
-    said = " ".join(str(given or "").split()).lower()
-    if not said:
-        return ""
-    words = WORDS[field]
-    for code, dutch in words.items():
-        if said in (code, dutch.lower(), translate(dutch, "en").lower()):
-            return code
-    meant = nearest(said, [*words, *words.values()])
-    raise CycleError(
-        "'{value}' kan hier niet; bedoelt u '{meant}'?" if meant else "'{value}' kan hier niet",
-        where=name, remedy="Kies uit: {allowed}.", value=said, meant=meant or "",
-        allowed=", ".join(words.values()),
     )  # fmt: skip

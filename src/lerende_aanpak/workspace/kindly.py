@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import inspect
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
 from lerende_aanpak.errors import UnknownArgumentError, UnknownNameError
+from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.names import nearest
 
+TEXT = mark("Zet aanhalingstekens om wat u invult.")
+DAY = mark('Schrijf een dag als jaar-maand-dag, tussen aanhalingstekens: "2027-02-01".')
+NUMBER = mark("Schrijf een heel getal.")
+LIST = mark("Schrijf één tekst, of een lijst tussen vierkante haken.")
+KINDS: dict[str, tuple[tuple[type, ...], str]] = {
+    "str": ((str,), TEXT),
+    "str | None": ((str,), TEXT),
+    "str | Path": ((str, Path), TEXT),
+    "str | Path | None": ((str, Path), TEXT),
+    "Day": ((str, datetime.date), DAY),
+    "int": ((int,), NUMBER),
+    "int | str": ((int, str), NUMBER),
+    "Roles": ((str, list, tuple), LIST),
+    "Sequence[int | str]": ((list, tuple), LIST),
+}
+"""What may be given for an argument, by its type as the function writes it, and what to do instead."""
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
@@ -45,7 +64,9 @@ class Kind:
 
 
 def kindly(call: Callable[Given, Answer]) -> Callable[Given, Answer]:
-    """Let a function answer a mistyped or missing argument with the names that it takes.
+    """Let a function answer a mistyped or missing argument with the names that it takes, and a wrong kind of value.
+
+    None is the same as leaving the argument out.
 
     Args:
         call: A function or method.
@@ -58,10 +79,19 @@ def kindly(call: Callable[Given, Answer]) -> Callable[Given, Answer]:
     @functools.wraps(call)
     def asked(*args: Given.args, **named: Given.kwargs) -> Answer:
         try:
-            signature.bind(*args, **named)
+            bound = signature.bind(*args, **named)
         except TypeError:
             raise _refusal(call.__name__, signature, args, named) from None
-        return call(*args, **named)
+        for name, value in list(bound.arguments.items()):
+            parameter = signature.parameters[name]
+            allowed, remedy = KINDS.get(str(parameter.annotation), ((object,), ""))
+            if value is None and parameter.default is not parameter.empty:
+                del bound.arguments[name]
+            elif not isinstance(value, allowed):
+                raise UnknownArgumentError(
+                    "wat bij {name} staat, kan hier niet", where=f"{call.__name__}(...)", remedy=remedy, name=name
+                )
+        return call(*bound.args, **bound.kwargs)
 
     return asked
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from lerende_aanpak.errors import UsageError
+from lerende_aanpak.errors import CycleError, ModelError, UsageError
 from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.block import Block, Notice, Text
-from lerende_aanpak.pdsa.cycle import Prose
+from lerende_aanpak.pdsa.cycle import CYCLE_ID, Prose
 from lerende_aanpak.pdsa.plan import Link
 from lerende_aanpak.project import Project, drafts
 from lerende_aanpak.store.typed import structure_plain
@@ -30,25 +30,25 @@ def plain(
         "title": " ".join(title.split()), "aim": aim, "change_idea": idea,
         "kind": given.chosen("kind", kind, "kind"), "working_elements": [str(one) for one in elements] or None,
         "scale": {"stage": given.chosen("stage", stage, "stage"), "size": str(size or ""), "unit": unit},
-        "team": {"owner": owner}, "planned": {"start": str(start or ""), "end": str(end or "")},
+        "team": {"owner": owner}, "planned": {"start": given.written(start), "end": given.written(end)},
     }  # fmt: skip
 
 
 def new_cycle(
     project: Project, language: Language, region: str, values: dict[str, Any], *, new_aim: str, indicator: str,
     new_idea: str,
-) -> list[Block]:  # fmt: skip
-    """Make a cycle, unless there is no title or a draft with this title.
+) -> tuple[str, list[Block]]:  # fmt: skip
+    """Make a cycle, unless there is no title or a draft with this title; give its id (empty: none) and what to show.
 
     Raises:
         AanpakError: If a value is wrong or a name unknown; nothing is made then.
     """
     if not values["title"]:
-        return _nothing(language)
+        return "", _nothing(language)
     home = drafts.home_region(project, region)
     there = _drafted(project, home.slug, values["title"], "")
     if there:
-        return _told(there, language, made="")
+        return there, _told(there, language, made="")
     aim = None
     if new_aim:
         goal = {"title": new_aim, "indicator": indicator, "idea": new_idea}
@@ -57,7 +57,7 @@ def new_cycle(
         project, home, values, Prose(), language, _locate, aim=aim, new_idea_name="" if new_aim else new_idea
     )
     project.forget()
-    return _told(made.cycle.id, language, made=made.document.name)
+    return made.cycle.id, _told(made.cycle.id, language, made=made.document.name)
 
 
 def next_cycle(
@@ -92,7 +92,7 @@ def next_cycle(
 
 
 def reports(project: Project, name: str, language: Language, jobs: int = 2) -> list[Path]:
-    """Make the report of a cycle, or all reports of a region: the same path as the command line.
+    """Make the report of a cycle, or all reports of a region, and the index: the same path as the command line.
 
     Returns:
         The HTML files.
@@ -100,16 +100,55 @@ def reports(project: Project, name: str, language: Language, jobs: int = 2) -> l
     Raises:
         AanpakError: The first that failed.
     """
+    from lerende_aanpak.network import index
     from lerende_aanpak.report import run
+    from lerende_aanpak.report.folder import output_folder
     from lerende_aanpak.report.results import Results
 
-    kept = Results(project.cache, project.root / "output")
+    kept = Results(project.cache, output_folder(project, None, language))
     planned = run.plan(project, run.named(project, name), kept, language)
     done = run.make(project, planned, kept, jobs=jobs)
+    index.write(project, kept, language)
     for one in done:
         if one.error is not None:
             raise one.error
     return [Path(one.path) for one in done]
+
+
+def newest(project: Project) -> str:
+    """Give the id of the newest cycle: by the year and month in its id, then by its id.
+
+    Raises:
+        CycleError: If there is none.
+    """
+    known = project.cycles.stored
+    if not known:
+        raise CycleError(
+            "er zijn hier nog geen leercycli",
+            where="cycle",
+            remedy="Vul hierboven een titel in bij `w.new_cycle`, of doe dat eerst in notebook 1-plannen.",
+        )
+    return max(known, key=lambda one: (_month(one), one))
+
+
+def _month(name: str) -> str:
+    found = CYCLE_ID.fullmatch(name)
+    return found["month"] if found else ""
+
+
+def first_region(project: Project) -> str:
+    """Give the slug of the first region.
+
+    Raises:
+        ModelError: If there is none.
+    """
+    for slug in project.catalogue.regions:
+        return slug
+    raise ModelError(
+        "er zijn hier nog geen regio's",
+        where="region",
+        remedy="Maak een werkmap met een regio: `lerende-aanpak init --region twente`.",
+    )
 
 
 def _drafted(project: Project, region: str, title: str, follows: str) -> str:

@@ -18,6 +18,7 @@ from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.plugins.catalogue import PluginInfo
 from lerende_aanpak.plugins.collect import Target, function
 from lerende_aanpak.project import Project, here, open_project
+from lerende_aanpak.project.drafts import home_region
 from lerende_aanpak.report import area
 from lerende_aanpak.report.document import Document
 from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, from_json, region_inputs
@@ -35,13 +36,14 @@ class Workspace(Visible):
     """An opened workspace. ``w.cycles``, ``w.indicators``, ``w.regions``, ``w.figures(...)``, ``w.study(...)``."""
 
     def __init__(self, project: Project, language: Language | None = None) -> None:
-        self.project = project
+        self._project = project
         self.language: Language = language or project.settings.language
         self._tr = Translator(self.language)
+        self._made = ""
 
     def shown(self) -> Drawn:
         """Give the workspace at a glance: its regions, how many cycles in which state, and what there is to do."""
-        tr, project = self._tr, self.project
+        tr, project = self._tr, self._project
         project.forget()
         found = [stored.cycle for stored in project.cycles.stored.values()]
         states = [one.state for one in found]
@@ -60,58 +62,60 @@ class Workspace(Visible):
         return Drawn((Heading(text=project.settings.name), Facts(items=items), *todo, *self._broken()), self.language)
 
     def _broken(self) -> list[Block]:
-        errors = [error for errors in self.project.cycles.problems.values() for error in errors]
-        return problems([*errors, *self.project.catalogue.problems.values()], self.language)
+        errors = [error for errors in self._project.cycles.problems.values() for error in errors]
+        return problems([*errors, *self._project.catalogue.problems.values()], self.language)
 
     @property
     def cycles(self) -> Named[Desk]:
         """All cycles, by id; files that cannot be read are named under the table."""
         tr = self._tr
-        self.project.forget()
-        found = {one: stored.cycle for one, stored in self.project.cycles.stored.items()}
+        self._project.forget()
+        found = {one: stored.cycle for one, stored in self._project.cycles.stored.items()}
         rows = tuple((cycle.id, cycle.title, tr(word("state", cycle.state))) for cycle in found.values())
         columns = (tr("Leercyclus"), tr("Titel"), tr("Stand van zaken"))
-        table = Table(caption=tr("Leercycli"), columns=columns, rows=rows)
+        titles = tuple(cycle.title for cycle in found.values())
+        table = Table(caption=tr("Leercycli"), columns=columns, rows=rows, own=titles)
         return Named(list(found), self.cycle, table, self.language, notes=self._broken())
 
     @property
     def indicators(self) -> Named[Card[Indicator]]:
         """All indicators, by id."""
-        tr, found = self._tr, self.project.catalogue.indicators
+        tr, found = self._tr, self._project.catalogue.indicators
         table = cards.indicators(found.values(), tr("Indicatoren"), tr)
         return self._named(found, table, lambda one: cards.indicator(one, tr))
 
     @property
     def regions(self) -> Named[Card[Region]]:
         """All regions, by slug, name or another spelling."""
-        tr, found = self._tr, self.project.catalogue.regions
+        tr, found = self._tr, self._project.catalogue.regions
         none = tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
         rows = tuple((one.slug, one.name, one.question.text or none) for one in found.values())
+        asked = tuple(one.question.text for one in found.values() if one.question.text)
         columns = (tr("Regio"), tr("Naam"), tr("Ontwikkelvraag"))
-        table = Table(caption=tr("Regio's"), columns=columns, rows=rows)
-        return self._named(found, table, self._region, lambda name: self.project.catalogue.region(name).slug)
+        table = Table(caption=tr("Regio's"), columns=columns, rows=rows, own=asked)
+        return self._named(found, table, self._region, lambda name: self._project.catalogue.region(name).slug)
 
     @property
     def themes(self) -> Named[Card[Theme]]:
         """All themes, by id."""
-        found = {one.id: one for one in self.project.catalogue.themes}
+        found = {one.id: one for one in self._project.catalogue.themes}
         return self._named(found, cards.themes(found.values(), self._tr), lambda one: cards.theme(one, self._tr))
 
     @property
     def tools(self) -> Named[Card[Tool]]:
         """All tools of the toolbox, by id, in the order of the four phases."""
         tr = self._tr
-        owners = {one.slug: one.name for one in self.project.catalogue.regions.values()}
+        owners = {one.slug: one.name for one in self._project.catalogue.regions.values()}
         owners["landelijk"] = tr("landelijk")
-        found = {one.id: one for one in self.project.catalogue.tools}
+        found = {one.id: one for one in self._project.catalogue.tools}
         table = cards.tools(found, owners, tr)
         return self._named(found, table, lambda one: cards.tool(one, owners.get(one.region, one.region), tr))
 
     @property
     def plugins(self) -> Named[Card[PluginInfo]]:
         """All plugins, by the slug of their region; under the table those that cannot be used, and why."""
-        found = self.project.catalogue.plugins
-        broken = problems(list(self.project.catalogue.problems.values()), self.language)
+        found = self._project.catalogue.plugins
+        broken = problems(list(self._project.catalogue.problems.values()), self.language)
         table = cards.plugins(found.values(), self._tr)
         return self._named(found, table, lambda one: cards.plugin(one, self._tr), notes=broken)
 
@@ -126,23 +130,28 @@ class Workspace(Visible):
 
     def _region(self, region: Region) -> list[Block]:
         bare = ReportInputs(
-            kind="region", name=region.slug, language=self.language, workspace=self.project.settings.name,
-            region=region, contact=region.contact or self.project.settings.contact, indicators={}, sources={},
+            kind="region", name=region.slug, language=self.language, workspace=self._project.settings.name,
+            region=region, contact=region.contact or self._project.settings.contact, indicators={}, sources={},
             figures={},
         )  # fmt: skip
         return [Heading(text=region.name), *area.area(bare)[1:]]
 
     @kindly
-    def figures(self, indicator: str, region: str) -> Figures:
+    def figures(self, indicator: str, region: str = "") -> Figures:
         """Give the protected figures of an indicator in a region.
 
+        Args:
+            indicator: Its id.
+            region: Name of the region; not needed when the workspace has one.
+
         Raises:
+            CycleError: If no region is named and there are several.
             FiguresError: If the region has none, or they cannot be read.
         """
-        found_region = self.project.catalogue.region(region)
-        card = self.project.catalogue.indicator(indicator)
-        safe = self.project.figures(card.id, found_region.slug)
-        source = self.project.catalogue.source(card.id, found_region.slug)
+        found_region = home_region(self._project, region)
+        card = self._project.catalogue.indicator(indicator)
+        safe = self._project.figures(card.id, found_region.slug)
+        source = self._project.catalogue.source(card.id, found_region.slug)
         if safe is None or source is None:
             raise FiguresError(
                 "regio {region} heeft geen cijfers van '{indicator}'",
@@ -154,14 +163,17 @@ class Workspace(Visible):
         return Figures(safe, card, found_region, source, self.language)
 
     @kindly
-    def cycle(self, name: str) -> Desk:
+    def cycle(self, name: str = "") -> Desk:
         """Give one cycle to work on: by its id, or a part of it.
+
+        Args:
+            name: Its id; empty: the one that was made last with this workspace, else the newest.
 
         Raises:
             CycleError: If there is none, or several fit.
         """
-        self.project.forget()
-        return Desk(self.project, name, self.language)
+        self._project.forget()
+        return Desk(self._project, name or self._made or making.newest(self._project), self.language)
 
     @kindly
     def study(self, cycle: str) -> Study:
@@ -170,7 +182,7 @@ class Workspace(Visible):
         Raises:
             AanpakError: If the cycle is unknown or its figures cannot be used.
         """
-        return Study(cycle_inputs(self.project, self.project.cycle(cycle), self.language))
+        return Study(cycle_inputs(self._project, self._project.cycle(cycle), self.language))
 
     @kindly
     def new_cycle(
@@ -203,9 +215,10 @@ class Workspace(Visible):
             title=title, aim=aim, idea=idea, kind=kind, elements=elements, unit=unit, size=size, owner=owner,
             start=start, end=end,
         )  # fmt: skip
-        blocks = making.new_cycle(
-            self.project, self.language, region, values, new_aim=new_aim, indicator=indicator, new_idea=new_idea
+        name, blocks = making.new_cycle(
+            self._project, self.language, region, values, new_aim=new_aim, indicator=indicator, new_idea=new_idea
         )
+        self._made = name or self._made
         return Drawn(tuple(blocks), self.language)
 
     @kindly
@@ -233,7 +246,7 @@ class Workspace(Visible):
         """
         values = making.plain(title=title, unit=unit, size=size, stage=stage, start=start, end=end)
         blocks = making.next_cycle(
-            self.project, self.language, follows, region, values, how=how, learned=learned, new_idea=new_idea
+            self._project, self.language, follows, region, values, how=how, learned=learned, new_idea=new_idea
         )
         return Drawn(tuple(blocks), self.language)
 
@@ -247,7 +260,7 @@ class Workspace(Visible):
         Raises:
             AanpakError: The first that failed.
         """
-        return making.reports(self.project, name, self.language, jobs)
+        return making.reports(self._project, name, self.language, jobs)
 
 
 def _language(asked: str) -> Language:
@@ -278,28 +291,37 @@ def open(path: str | Path | None = None, *, language: str = "") -> Workspace:
 
 
 @kindly
-def document(*, cycle: str = "", region: str = "", language: Language = "nl") -> Document:
+def document(*, cycle: str | None = None, region: str | None = None, language: str = "nl") -> Document:
     """Give the document of a report, for its notebook.
 
     In a report job everything comes from the job; in JupyterLab it is gathered from the workspace, in the same way.
 
     Args:
-        cycle: Id of a cycle, for the report of a cycle.
-        region: Name of a region, for the report of a region.
+        cycle: Id of a cycle, for the report of a cycle; empty: the newest.
+        region: Name of a region, for the report of a region; empty: the first.
         language: Of the report.
 
     Raises:
-        AanpakError: If the cycle or region is unknown, or its figures cannot be used.
+        AanpakError: If neither is given, the cycle or region is unknown, or its figures cannot be used.
     """
     job_file = os.environ.get(VARIABLE)
     if job_file:
         job = json.loads(Path(job_file).read_text(encoding="utf-8"))
         target = CONVERTER.structure(job["target"], Target) if job["target"] else None
         return Document(inputs=from_json(job["inputs"]), find=_finder(target))
-    project = open(None, language=language).project
-    slug = project.cycle(cycle).cycle.region if cycle else project.catalogue.region(region).slug
-    inputs = cycle_inputs(project, project.cycle(cycle), language) if cycle else region_inputs(project, slug, language)
-    return Document(inputs=inputs, find=_finder(project.catalogue.plugins[slug].target))
+    opened = open(None, language=language)
+    inputs = _inputs(opened._project, cycle, region, opened.language)
+    return Document(inputs=inputs, find=_finder(opened._project.catalogue.plugins[inputs.region.slug].target))
+
+
+def _inputs(project: Project, cycle: str | None, region: str | None, language: Language) -> ReportInputs:
+    if cycle is not None:
+        return cycle_inputs(project, project.cycle(cycle or making.newest(project)), language)
+    if region is None:
+        raise UsageError(
+            "zeg welk verslag u wilt", where="document(...)", remedy="Schrijf cycle=... of region=... erbij."
+        )
+    return region_inputs(project, project.catalogue.region(region or making.first_region(project)).slug, language)
 
 
 def _finder(target: Target | None) -> Callable[[str], Callable[..., Any]]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, FiguresError
+from lerende_aanpak.errors import AanpakError, FiguresError, UnknownArgumentError
 from lerende_aanpak.i18n import Language, Translator
-from lerende_aanpak.model.block import Block, Chart, Heading, Notice, Page, Table, plain_text
+from lerende_aanpak.model.block import Block, Chart, Finding, Heading, Notice, Page, Table, plain_text
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Region
@@ -25,7 +25,7 @@ from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.job import VARIABLE
 from lerende_aanpak.report.series import series
 from lerende_aanpak.report.study import results
-from lerende_aanpak.workspace.kindly import Kind, kindly, unknown
+from lerende_aanpak.workspace.kindly import TEXT, Kind, kindly, unknown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -168,9 +168,10 @@ class Figures(Visible):
 
 @attrs.frozen(repr=False)
 class Study(Visible):
-    """What became of the expectations of a cycle."""
+    """What became of the expectations of a cycle; ``charted``: shown with the chart."""
 
     inputs: ReportInputs
+    charted: bool = True
 
     @property
     def verdicts(self) -> list[Result]:
@@ -208,8 +209,10 @@ class Study(Visible):
         page, tr = self._page_one(), Translator(self.inputs.language)
         heads = {block.anchor: at for at, block in enumerate(page) if isinstance(block, Heading)}
         start, end = heads["wat-verwachtten-we"], heads["wat-doen-we-nu"]
-        heading = Heading(text=tr("Wat verwachtten we en wat gebeurde er?"))
-        return Drawn((heading, *page[start + 1 : end]), self.inputs.language)
+        heading, told = Heading(text=tr("Wat verwachtten we en wat gebeurde er?")), page[start + 1 : end]
+        if not self.charted:
+            told = tuple(block for block in told if isinstance(block, Finding)) or told[:1]
+        return Drawn((heading, *told), self.inputs.language)
 
     def _page_one(self) -> tuple[Block, ...]:
         return Document(inputs=self.inputs, find=nothing).page_one().blocks
@@ -247,6 +250,10 @@ class Named(Visible, Mapping[str, Item]):
         self._find, self._notes = find or self._nearest, tuple(notes)
 
     def __getitem__(self, name: str) -> Item:
+        if not isinstance(name, str):
+            raise UnknownArgumentError(
+                "wat bij {name} staat, kan hier niet", where=self._table.caption, remedy=TEXT, name="[...]"
+            )
         return self._make(name if name in self._names else self._find(name))
 
     def _nearest(self, name: str) -> str:

@@ -13,8 +13,10 @@ from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.project import Project
+from lerende_aanpak.report.area import called
 from lerende_aanpak.report.figures import indicator_part
 from lerende_aanpak.report.inputs import cycle_inputs
+from lerende_aanpak.report.study import area_of
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.workspace import cards, worksheet
 from lerende_aanpak.workspace.kindly import kindly, unknown
@@ -85,7 +87,7 @@ class View(Visible):
         none = tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
         asked = Text(text=region.question.text, markdown=True) if region.question.text else Text(text=none)
         source = region.question.source
-        told = [Text(text=tr("Bron: {source}.", source=source), tone="quiet")] if source else []
+        told = [Text(text=tr("Bron: {source}.", source=source), tone="quiet", own=(source,))] if source else []
         return self._drawn([Heading(text=tr("De vraag van {name}", name=region.name), level=3), asked, *told])
 
     @kindly
@@ -111,7 +113,10 @@ class View(Visible):
 
     @kindly
     def figures(self) -> Drawn:
-        """Give chart and table of each indicator in the region, the time of the cycle as a band; no verdict."""
+        """Give chart and table of each indicator, the time of the cycle as a band; no verdict.
+
+        They are of the region; of another area when there are figures of that one only.
+        """
         tr, cycle = self._tr, self.cycle
         region = self._project.catalogue.region(cycle.region)
         blocks: list[Block] = []
@@ -122,8 +127,9 @@ class View(Visible):
                 blocks.append(Heading(text=one.name(tr.language), level=3))
                 blocks.append(Text(text=tr("Deze regio heeft hiervan nog geen cijfers.")))
                 continue
+            area = area_of(safe, region.slug) or region.slug
             blocks += indicator_part(
-                one, safe, source, region.slug, region.name, tr, started=cycle.started, ended=cycle.studied
+                one, safe, source, area, called(region, area, tr), tr, started=cycle.started, ended=cycle.studied
             )  # fmt: skip
         return self._drawn(blocks or [Text(text=tr("Deze leercyclus heeft nog geen indicator."))])
 
@@ -162,9 +168,13 @@ class View(Visible):
         return self._drawn(blocks or [Text(text=tr("De regels vinden niets meer."))])
 
     @kindly
-    def study_so_far(self) -> Study:
-        """Give what became of the expectations; before the study there are no verdicts."""
-        return Study(cycle_inputs(self._project, self._stored, self._language))
+    def study_so_far(self, *, chart: bool = True) -> Study:
+        """Give what became of the expectations; before the study there are no verdicts.
+
+        Args:
+            chart: With the chart; ``False`` where `figures` drew it already.
+        """
+        return Study(cycle_inputs(self._project, self._stored, self._language), charted=chart)
 
     @kindly
     def outcomes(self) -> Drawn:
@@ -192,4 +202,5 @@ def overview(cycles: Sequence[Cycle], tr: Translator) -> Table:
     """Give a table of the cycles that ask for something, with what."""
     rows = tuple((one.id, one.title, tr(word("state", one.state)), worksheet.next_step(one, tr)) for one in cycles)
     columns = (tr("Leercyclus"), tr("Titel"), tr("Stand van zaken"), tr("Wat nu"))
-    return Table(caption=tr("Wat er nu te doen is"), columns=columns, rows=rows)
+    titles = tuple(one.title for one in cycles)
+    return Table(caption=tr("Wat er nu te doen is"), columns=columns, rows=rows, own=titles)

@@ -25,9 +25,9 @@ def sheet(cycle: Cycle, aim: Aim | None, indicators: Mapping[str, Indicator], tr
     """
     example = [Notice(text=tr("Dit is een voorbeeld (fictief)."))] if cycle.fictitious else []
     return [
-        Heading(text=cycle.title),
+        Heading(text=cycle.title, own=(cycle.title,)),
         *example,
-        Facts(items=tuple(_facts(cycle, aim, tr))),
+        _card(cycle, aim, tr),
         *_expectations(cycle, indicators, tr),
         *_prose([*_plan(cycle, tr), *_rest(cycle, tr)], tr),
     ]
@@ -41,8 +41,8 @@ def expected(cycle: Cycle, indicators: Mapping[str, Indicator], tr: Translator) 
 
 def agreed(cycle: Cycle, aim: Aim | None, indicators: Mapping[str, Indicator], tr: Translator) -> list[Block]:
     """Give what was agreed before the start: facts, expectations, and the text of Plannen."""
-    facts = Facts(items=tuple(_facts(cycle, aim, tr)))
-    return [Heading(text=cycle.title), facts, *expected(cycle, indicators, tr), *_prose(_plan(cycle, tr), tr)]
+    heading = Heading(text=cycle.title, own=(cycle.title,))
+    return [heading, _card(cycle, aim, tr), *expected(cycle, indicators, tr), *_prose(_plan(cycle, tr), tr)]
 
 
 def next_step(cycle: Cycle, tr: Translator) -> str:
@@ -65,11 +65,19 @@ def next_step(cycle: Cycle, tr: Translator) -> str:
     return tr("Maak het verslag, en een volgende leercyclus: notebook 4-besluiten.")
 
 
+def _card(cycle: Cycle, aim: Aim | None, tr: Translator) -> Facts:
+    own = (aim.title if aim else "", _team(cycle), cycle.decision.lesson if cycle.decision else "")
+    return Facts(items=tuple(_facts(cycle, aim, tr)), own=own)
+
+
+def _team(cycle: Cycle) -> str:
+    return ", ".join(role for role in (cycle.team.owner, cycle.team.sponsor, *cycle.team.members) if role)
+
+
 def _facts(cycle: Cycle, aim: Aim | None, tr: Translator) -> list[tuple[str, str]]:
     since = f" ({date(cycle.state_date.isoformat(), tr.language)})" if cycle.state_date else ""
     scale = cycle.scale
     size = tr("{stage}, {size} × {unit}", stage=tr(word("stage", scale.stage)), size=scale.size, unit=scale.unit)
-    roles = [role for role in (cycle.team.owner, cycle.team.sponsor, *cycle.team.members) if role]
     days = [date(day.isoformat(), tr.language) for day in (cycle.planned.start, cycle.planned.end) if day]
     facts = [
         (tr("Naam van het bestand"), cycle.id),
@@ -78,7 +86,7 @@ def _facts(cycle: Cycle, aim: Aim | None, tr: Translator) -> list[tuple[str, str
         (tr("Doel"), aim.title if aim else cycle.aim or tr("nog niet gekozen")),
         (tr("Omvang"), size if scale.unit else tr("nog niet ingevuld")),
         (tr("Vertrouwen dat het werkt"), tr(word("level", scale.belief))),
-        (tr("Team (rollen)"), ", ".join(roles) or tr("nog niet ingevuld")),
+        (tr("Team (rollen)"), _team(cycle) or tr("nog niet ingevuld")),
         (tr("Gepland"), tr("{start} tot en met {end}", start=days[0], end=days[1]) if len(days) == 2 else
          tr("nog niet ingevuld")),
     ]  # fmt: skip
@@ -105,7 +113,8 @@ def _expectations(cycle: Cycle, indicators: Mapping[str, Indicator], tr: Transla
             )
         )
     columns = (tr("Verwachting"), tr("Indicator"), tr("Verwacht"), tr("Eenheid"), tr("Uiterlijk"))
-    return [Table(caption=tr("Verwachtingen"), columns=columns, rows=tuple(rows))]
+    own = tuple(one.statement for one in cycle.predictions)
+    return [Table(caption=tr("Verwachtingen"), columns=columns, rows=tuple(rows), own=own)]
 
 
 def _plan(cycle: Cycle, tr: Translator) -> list[tuple[str, str]]:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lerende_aanpak.errors import UsageError
 from lerende_aanpak.i18n import Language
-
-if TYPE_CHECKING:
-    from lerende_aanpak.project import Project
+from lerende_aanpak.project import SETTINGS, Project
 
 
-def folder(project: Project, out: Path | None, language: Language) -> Path:
+def output_folder(project: Project, out: Path | None, language: Language) -> Path:
     """Give the output folder: ``output`` or ``out``, with a folder of its own for another language.
 
     Raises:
         UsageError: If ``out`` is a workspace.
     """
-    from lerende_aanpak.project import SETTINGS
-
     chosen = out or project.root / "output"
     if (chosen / SETTINGS).exists():
         raise UsageError(

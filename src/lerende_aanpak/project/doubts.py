@@ -1,0 +1,70 @@
+"""Reasons to doubt beforehand whether an expectation will get a verdict: its figures are too small, or too slow."""
+
+from __future__ import annotations
+
+import datetime
+
+from lerende_aanpak.errors import AanpakError
+from lerende_aanpak.i18n import Translator, date
+from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.period import Period
+from lerende_aanpak.model.words import word
+from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.plan import Prediction
+from lerende_aanpak.project.opened import Project
+
+LAST = 12
+"""How many of the newest figures are looked at."""
+
+
+def doubts(project: Project, cycle: Cycle, tr: Translator) -> list[str]:
+    """Say per expectation why there may be no verdict; only while the cycle was not studied.
+
+    Args:
+        project: The workspace.
+        cycle: The cycle.
+        tr: Language of the sentences.
+    """
+    if cycle.state not in ("draft", "registered", "running"):
+        return []
+    found = []
+    for one in cycle.predictions:
+        card = project.catalogue.indicators.get(one.indicator)
+        if card is not None:
+            found += [*_too_small(project, cycle, one, tr), *_too_slow(cycle, one, card, tr)]
+    return found
+
+
+def _too_small(project: Project, cycle: Cycle, one: Prediction, tr: Translator) -> list[str]:
+    try:
+        figures = project.figures(one.indicator, cycle.region)
+    except AanpakError:  # who reads the figures is told
+        return []
+    areas = list(dict.fromkeys(row.area for row in figures.rows)) if figures else []
+    area = cycle.region if cycle.region in areas else areas[0] if len(areas) == 1 else ""
+    newest = figures.select(area=area)[-LAST:] if figures and area else ()
+    hidden = sum(row.shown == "small" for row in newest)
+    if not hidden:
+        return []
+    told = tr(
+        "{id}: {n} van de laatste {of} cijfers zijn te klein om te tonen; dan komt er waarschijnlijk geen oordeel.",
+        id=one.id, n=hidden, of=len(newest),
+    )  # fmt: skip
+    return [f"{told} {tr('Neem een groter gebied, of een langere periode.')}"]
+
+
+def _too_slow(cycle: Cycle, one: Prediction, card: Indicator, tr: Translator) -> list[str]:
+    start = cycle.started or cycle.planned.start
+    if start is None or _months_after(Period.containing(card.frequency, start).end, card.delay) <= one.due:
+        return []
+    told = tr(
+        "{id}: voor {day} komt er geen nieuw cijfer; dit wordt gemeten per {frequency}.",
+        id=one.id, day=date(one.due.isoformat(), tr.language), frequency=tr(word("frequency", card.frequency)),
+    )  # fmt: skip
+    return [f"{told} {tr('Neem een cijfer dat u zelf vaker meet.')}"]
+
+
+def _months_after(day: datetime.date, months: int) -> datetime.date:
+    """Give the last day of the month that is so many months later."""
+    count = day.year * 12 + day.month + months
+    return datetime.date(count // 12, count % 12 + 1, 1) - datetime.timedelta(days=1)

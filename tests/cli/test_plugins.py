@@ -1,0 +1,25 @@
+"""``plugins list`` for who reads no code: what a plugin gives, and where it went wrong, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lerende_aanpak import testing
+from lerende_aanpak.model.words import WORDS
+from lerende_aanpak.plugins.hookspecs import HOOKS
+
+
+def test_every_hook_has_a_word() -> None:
+    """A hook without a word would not be told at all."""
+    assert set(WORDS["hook"]) == set(HOOKS)
+
+
+def test_the_list_is_in_dutch(workspace: Path) -> None:
+    """Twente gives a section, a check and a tool; a broken plugin says in words where it went wrong."""
+    (workspace / "plugins/almere/region.toml").write_text("api = 1\n[region\n", encoding="utf-8")
+
+    told = testing.run(workspace, "plugins", "list").out
+
+    assert "regio's, indicatoren, bronnen, hulpmiddelen, delen van een verslag, controles" in told
+    assert "stuk: bij het lezen van de bestanden" in told
+    assert [word for word in ("indicators", "tools", "themes", "read") if word in told] == []

@@ -1,0 +1,57 @@
+"""Doubts beforehand: an expectation that will get no verdict is better known before the test than after it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from lerende_aanpak.i18n import Translator
+from lerende_aanpak.model.period import Period
+from lerende_aanpak.project.doubts import doubts
+from tests.project.made import DAYS, Bench
+
+
+def test_small_figures_are_told_beforehand(bench: Bench) -> None:
+    """Two of three months rest on fewer than ten talks: the verdict would be hidden."""
+    rows = "maand;mediaan;gesprekken\n2026-06;12;20\n2026-07;11;9\n2026-08;10;4\n"
+    (bench.folder / DAYS).write_text(rows, encoding="utf-8")
+
+    found = doubts(bench.project, bench.stored.cycle, Translator("nl"))
+
+    assert [one.partition(":")[2].split(";")[0] for one in found if "klein" in one] == [
+        " 2 van de laatste 3 cijfers zijn te klein om te tonen"
+    ]
+
+
+def test_good_figures_raise_no_doubt(bench: Bench) -> None:
+    """Else nobody reads the doubts that matter."""
+    assert [one for one in doubts(bench.project, bench.stored.cycle, Translator("nl")) if "klein" in one] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "label"),
+    [
+        ("month", "2027-03-31", "2027-03"), ("quarter", "2027-03-31", "2027-Q1"), ("quarter", "2027-04-01", "2027-Q2"),
+        ("half-year", "2027-06-30", "2027-H1"), ("half-year", "2027-07-01", "2027-H2"), ("year", "2027-01-01", "2027"),
+        ("school-year", "2027-07-31", "2026/2027"), ("school-year", "2027-08-01", "2027/2028"),
+    ],
+)  # fmt: skip
+def test_a_day_lies_in_one_period(kind: str, day: str, label: str) -> None:
+    """A wrong period at its border would promise a figure that does not come."""
+    assert Period.containing(kind, datetime.date.fromisoformat(day)).label == label  # type: ignore[arg-type]
+
+
+def test_a_yearly_figure_is_too_slow_for_a_test_of_months(bench: Bench) -> None:
+    """The cycle is due on 18 December 2026; a figure of 2026 comes after the year."""
+    toml = bench.folder / "plugins/proefland/region.toml"
+    text = toml.read_text(encoding="utf-8")
+    at = text.index('slug = "dagen"')
+    toml.write_text(text[:at] + text[at:].replace('frequency = "month"', 'frequency = "year"', 1), encoding="utf-8")
+    (bench.folder / DAYS).write_text("maand;mediaan;gesprekken\n2025;12;20\n", encoding="utf-8")
+
+    found = doubts(bench.project, bench.stored.cycle, Translator("nl"))
+
+    assert [
+        one for one in found if "voor 18 december 2026 komt er geen nieuw cijfer; dit wordt gemeten per jaar" in one
+    ]
