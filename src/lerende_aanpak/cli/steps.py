@@ -148,7 +148,7 @@ def decide(
     if outcome is None and sys.stdin.isatty():
         for code, dutch in WORDS["outcome"].items():
             click.echo(f"  {code}: {tr(dutch)}", err=True)
-    chosen = steps.outcome(asked.needed(outcome, "--outcome", mark("Wat is het besluit?")), "--outcome", CHOSEN.get())
+    chosen = steps.outcome(asked.needed(outcome, "--outcome", mark("Wat is het besluit?")), "--outcome")
     told = asked.needed(lesson, "--lesson", mark("Wat zou u een andere regio vertellen, in één zin?"))
     day = asked.day(on, "--on")
     with _opened(name) as (project, stored):

@@ -13,7 +13,7 @@ from typing import get_args
 import attrs
 
 from lerende_aanpak.errors import CycleError
-from lerende_aanpak.i18n import LANGUAGES, Language, mark, translate
+from lerende_aanpak.i18n import LANGUAGES, mark, translate
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import WORDS, Outcome, Phase, State, word
@@ -215,7 +215,7 @@ def decide(
     return _write(project, stored, allowed(project, stored, text, mark("besloten"), ("study", "act"), "PDSA011"))
 
 
-def outcome(given: str, where: str, language: Language = "nl") -> Outcome:
+def outcome(given: str, where: str) -> Outcome:
     """Give the outcome that is meant: its code, or the words of it in Dutch or English, or how they begin.
 
     Raises:
@@ -234,10 +234,10 @@ def outcome(given: str, where: str, language: Language = "nl") -> Outcome:
     raise CycleError(
         "'{value}' is geen besluit; bedoelt u '{meant}'?" if meant else "'{value}' is geen besluit",
         where=where,
-        remedy="Kies uit: {allowed}.",
+        remedy="Kies adopt ({adopt_word}), expand ({expand_word}), adapt ({adapt_word}) of abandon ({abandon_word}).",
         value=given,
         meant=meant or "",
-        allowed=", ".join(f"{code} ({translate(dutch, language)})" for code, dutch in WORDS["outcome"].items()),
+        **{f"{code}_word": dutch for code, dutch in WORDS["outcome"].items()},
     )
 
 
