@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -167,7 +167,8 @@ def new_cycle(
     refuse_end_before_start(cycle.planned.start, cycle.planned.end, locate)
     _known_idea(project, region.slug, goal, cycle.change_idea, locate)
     day = cycle.planned.start or project.today() if month else project.today()
-    cycle = attrs.evolve(cycle, id=new_id(region.slug, day, cycle.title), follows=tuple(follows), prose=prose)
+    taken = {*project.cycles.stored, *project.cycles.broken}
+    cycle = attrs.evolve(cycle, id=new_id(region.slug, day, cycle.title, taken), follows=tuple(follows), prose=prose)
     _refuse_personal_plan(cycle, new_idea_name)
     path = project.root / "cycles" / region.slug / f"{cycle.id.removeprefix(region.slug + '-')}.md"
     name = project.name_of(path)
@@ -217,10 +218,12 @@ def _aim(
     return aim, changes
 
 
-def new_id(region: str, day: datetime.date, title: str) -> str:
-    """Give an id: region, year and month, slug, and four random characters."""
-    tail = "".join(secrets.choice(_BASE32) for _ in range(4))
-    return f"{region}-{day:%Y-%m}-{short(title)}-{tail}"
+def new_id(region: str, day: datetime.date, title: str, taken: Collection[str] = ()) -> str:
+    """Give an id that is not taken: region, year and month, slug, and four random characters."""
+    while True:
+        tail = "".join(secrets.choice(_BASE32) for _ in range(4))
+        if (made := f"{region}-{day:%Y-%m}-{short(title)}-{tail}") not in taken:
+            return made
 
 
 def following(previous: Cycle, link: Link) -> tuple[Values, Prose, Prediction | None]:
