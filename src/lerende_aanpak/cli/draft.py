@@ -177,20 +177,14 @@ def next_cycle(
 ) -> None:
     """Make the file of a cycle that follows."""
     from lerende_aanpak.errors import UsageError
-    from lerende_aanpak.pdsa.plan import Link
     from lerende_aanpak.project import drafts, open_project
     from lerende_aanpak.project.writing import alone
-    from lerende_aanpak.store.typed import structure_plain
 
     project = open_project(Path.cwd())
     previous = project.cycle(name).cycle
     home = drafts.home_region(project, region or previous.region)
-    usual = "adapts" if home.slug == previous.region else "replicates"
-    lesson = previous.decision.lesson if previous.decision else ""
-    link = structure_plain(
-        {"cycle": previous.id, "how": asked.chosen(how, "how", "--how", UsageError) or usual,
-         "learned": learned or lesson}, Link, lambda *_: "--how", UsageError,
-    )  # fmt: skip
+    chosen = asked.chosen(how, "how", "--how", UsageError) or ""
+    link = drafts.linked(previous, home, chosen, learned, lambda *_: "--how", UsageError)
     taken, before, example = drafts.following(previous, link)
     values, prose = _values(given)
     with alone(project):

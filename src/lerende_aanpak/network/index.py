@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.network import page, programme
@@ -29,7 +28,7 @@ def write(project: Project, results: Results, language: Language, today: datetim
         StoreError: If a page cannot be written.
     """
     programme.write(project, results.out, language)
-    now = today or datetime.datetime.now(ZoneInfo(project.settings.time_zone)).date()
+    now = today or project.today()
     return page.write(
         project,
         results.out,

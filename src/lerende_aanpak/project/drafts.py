@@ -226,6 +226,27 @@ def new_id(region: str, day: datetime.date, title: str, taken: Collection[str] =
             return made
 
 
+def linked(previous: Cycle, home: Region, how: str, learned: str, locate: Locate, error: type[AanpakError]) -> Link:
+    """Give the link of a next cycle to a previous one.
+
+    Args:
+        previous: The cycle before.
+        home: Region of the next cycle.
+        how: How it follows; by default it adapts, in another region it replicates.
+        learned: What was learned; by default the lesson of the decision.
+        locate: Gives the place of a value for messages.
+        error: Class of the errors.
+
+    Raises:
+        AanpakError: Of ``error``, if ``how`` is not known.
+    """
+    usual = "adapts" if home.slug == previous.region else "replicates"
+    lesson = previous.decision.lesson if previous.decision else ""
+    return structure_plain(
+        {"cycle": previous.id, "how": how or usual, "learned": learned or lesson}, Link, locate, error
+    )
+
+
 def following(previous: Cycle, link: Link) -> tuple[Values, Prose, Prediction | None]:
     """Give what a next cycle takes over from a previous one: values, texts, and its first prediction as an example.
 

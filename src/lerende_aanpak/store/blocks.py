@@ -29,7 +29,7 @@ def with_block(document: Document, key: str, lines: Sequence[str]) -> str:
         first += _remark(document, document.root.keys[key].end + 1)
     if others and rest.strip().startswith("#"):
         first, end = first + rest.rstrip(), end + len(rest.rstrip())
-    return document.text[:start] + _newline(document).join([first, *others]) + document.text[end:]
+    return document.text[:start] + document.newline.join([first, *others]) + document.text[end:]
 
 
 def with_value(document: Document, path: tuple[str | int, ...], value: str | list[str]) -> str:
@@ -60,7 +60,7 @@ def with_value(document: Document, path: tuple[str | int, ...], value: str | lis
         raise _one_line(document, parent, path)
     margin = min(place.column for place in parent.keys.values()) - 1
     end = _line_end(document, _end(document, parent))
-    return document.text[:end] + _newline(document) + " " * margin + f"{key}: {written}" + document.text[end:]
+    return document.text[:end] + document.newline + " " * margin + f"{key}: {written}" + document.text[end:]
 
 
 def with_item(document: Document, path: tuple[str | int, ...], lines: Sequence[str]) -> str:
@@ -85,19 +85,19 @@ def with_item(document: Document, path: tuple[str | int, ...], lines: Sequence[s
         if len(path) == 1:
             return appended(document, "\n".join(block))
         end = _line_end(document, _end(document, parent))
-        return document.text[:end] + _newline(document) + _newline(document).join(block) + document.text[end:]
+        return document.text[:end] + document.newline + document.newline.join(block) + document.text[end:]
     place, end = parent.keys[key], _end(document, node)
     rest = document.text[end : _line_end(document, end)].rstrip()
     new = [f"{key}:{rest}", *_item(lines, place.column + 1)]
-    return document.text[: place.start] + _newline(document).join(new) + document.text[end + len(rest) :]
+    return document.text[: place.start] + document.newline.join(new) + document.text[end + len(rest) :]
 
 
 def _after(document: Document, node: Node, lines: Sequence[str], path: tuple[str | int, ...]) -> str:
     if _on_one_line(document, node):
         raise _one_line(document, node, path)
     end = _line_end(document, _end(document, node))
-    new = _newline(document).join(_item(lines, node.place.column - 1))
-    return document.text[:end] + _newline(document) + new + document.text[end:]
+    new = document.newline.join(_item(lines, node.place.column - 1))
+    return document.text[:end] + document.newline + new + document.text[end:]
 
 
 def _item(lines: Sequence[str], indent: int) -> list[str]:
@@ -140,7 +140,3 @@ def _line_end(document: Document, at: int) -> int:
     found = document.text.find("\n", at)
     end = len(document.text) if found < 0 else found
     return end - 1 if document.text[at:end].endswith("\r") else end
-
-
-def _newline(document: Document) -> str:
-    return "\r\n" if "\r\n" in document.text else "\n"

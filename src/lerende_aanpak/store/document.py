@@ -37,6 +37,11 @@ class Document:
     headings: dict[str, int]
     refused: tuple[AanpakError, ...] = ()
 
+    @property
+    def newline(self) -> str:
+        """How its lines end."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
 
 def load(path: Path, name: str) -> Document:
     """Read a file of front matter and Markdown.

@@ -62,7 +62,7 @@ def appended(document: Document, block: str) -> str:
     Raises:
         CycleError: If a key of the block stands in the file already (as ``file:line:column``).
     """
-    newline = "\r\n" if "\r\n" in document.text else "\n"
+    newline = document.newline
     lines = newline.join(block.rstrip("\n").split("\n")) + newline
     new = document.text[: document.closing] + lines + document.text[document.closing :]
     parse(new, document.name)

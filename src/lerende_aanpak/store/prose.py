@@ -19,7 +19,7 @@ def under(document: Document, title: str, part: str, text: str) -> str:
     Returns:
         The whole new text; unchanged when ``title`` is not in the file.
     """
-    newline = "\r\n" if "\r\n" in document.text else "\n"
+    newline = document.newline
     words = newline.join(inert(text))
     found = _span(document, title, part)
     if found is None:
@@ -45,7 +45,7 @@ def added(document: Document, title: str, text: str) -> str:
     Returns:
         The whole new text; unchanged when ``title`` is not in the file.
     """
-    newline = "\r\n" if "\r\n" in document.text else "\n"
+    newline = document.newline
     whole = _whole(document, title)
     if whole is None:
         return document.text

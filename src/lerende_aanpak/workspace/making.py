@@ -10,9 +10,7 @@ from lerende_aanpak.errors import CycleError, ModelError, UsageError
 from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.block import Block, Notice, Text
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Prose
-from lerende_aanpak.pdsa.plan import Link
 from lerende_aanpak.project import Project, drafts
-from lerende_aanpak.store.typed import structure_plain
 from lerende_aanpak.workspace import given
 from lerende_aanpak.workspace.given import Day
 
@@ -76,15 +74,10 @@ def next_cycle(
     there = _drafted(project, home.slug, values["title"], previous.id)
     if there:
         return _told(there, language, made="")
-    same = home.slug == previous.region
-    lesson = previous.decision.lesson if previous.decision else ""
-    link = structure_plain(
-        {"cycle": previous.id, "how": given.chosen("how", how, "how") or ("adapts" if same else "replicates"),
-         "learned": learned or lesson}, Link, _locate, UsageError,
-    )  # fmt: skip
+    link = drafts.linked(previous, home, given.chosen("how", how, "how"), learned, _locate, UsageError)
     taken, prose, example = drafts.following(previous, link)
     made = drafts.new_cycle(
-        project, home, drafts.merged(taken, values, same_region=same), prose, language, _locate,
+        project, home, drafts.merged(taken, values, same_region=home.slug == previous.region), prose, language, _locate,
         follows=[link], new_idea_name=new_idea, example=example,
     )  # fmt: skip
     project.forget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 
-class Visible(Kind):
+class Visible(Kind, ABC):
     """Something that shows itself as blocks: as HTML in a notebook, as text in a terminal and for the ear."""
 
     __slots__ = ()
 
+    @abstractmethod
     def shown(self) -> Drawn:
         """Give the blocks."""
-        raise NotImplementedError
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         return Page(self.shown().blocks)._repr_mimebundle_()
