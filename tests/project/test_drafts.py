@@ -15,7 +15,8 @@ from filelock import FileLock
 from lerende_aanpak.errors import AanpakError, CycleError, DisclosureError, FiguresError, StoreError
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Prose
 from lerende_aanpak.pdsa.plan import Link
-from lerende_aanpak.project import drafts, ledger, planning, steps, writing
+from lerende_aanpak.project import drafts, planning, steps, writing
+from lerende_aanpak.store import ledger
 from lerende_aanpak.store.cycles import Stored
 from tests.project.made import CYCLE, DRAFT, ID, LEDGER, Bench
 from tests.whole.output import content
@@ -327,7 +328,7 @@ def test_whoever_writes_too_long_is_waited_for_and_then_told(bench: Bench, monke
 
 def test_the_ledger_is_only_added_to(bench: Bench) -> None:
     """Cells hold no tab and no line end, so that a line stays a line."""
-    change = ledger.line(bench.project, "proefland", ["nu", ID, "v1:x", "wie\tdan", "twee\nregels"])
+    change = ledger.with_line(bench.stored.folder, LEDGER, ["nu", ID, "v1:x", "wie\tdan", "twee\nregels"])
 
     assert change.text == f"at\tcycle\tdigest\tby\treason\nnu\t{ID}\tv1:x\twie dan\ttwee regels\n"
     assert change.name == LEDGER

@@ -8,7 +8,9 @@ from typing import Literal
 
 import attrs
 
+from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.policy import CyclePolicy
 from lerende_aanpak.model.words import Phase, Severity
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
@@ -26,8 +28,14 @@ class Context:
         aims: All aims, by id.
         indicators: All indicators, by id.
         baselines: Per indicator the value from which the cycle starts, in the indicator's unit.
+        baseline_points: Per indicator how many measurements that value rests on.
+        points_after: Per indicator the longest run of consecutive frozen periods after the start.
         snapshots: Per path of a snapshot whether its file is there and is what was frozen.
-        digest_fits: Whether the registered digest fits the file; ``None`` when there is nothing to compare.
+        digest_fits: Whether the registered digest fits the file and the last line of the ledger about this cycle;
+            ``None`` when there is nothing to compare.
+        cut: Keys of free text whose value stands without quotes before `` #``: what follows is lost.
+        evidence: How sure the moment of registration is; ``None`` where nobody asked.
+        policy: What the region asks of its cycles.
         today: The day on which is checked.
     """
 
@@ -36,8 +44,13 @@ class Context:
     aims: Mapping[str, Aim] = attrs.Factory(dict)
     indicators: Mapping[str, Indicator] = attrs.Factory(dict)
     baselines: Mapping[str, float] = attrs.Factory(dict)
+    baseline_points: Mapping[str, int] = attrs.Factory(dict)
+    points_after: Mapping[str, int] = attrs.Factory(dict)
     snapshots: Mapping[str, SnapshotState] = attrs.Factory(dict)
     digest_fits: bool | None = None
+    cut: tuple[str, ...] = ()
+    evidence: Evidence | None = None
+    policy: CyclePolicy = attrs.Factory(CyclePolicy)
     today: datetime.date
 
 
@@ -55,6 +68,11 @@ class Rule:
         source: Where that was found.
         waivable: Whether a cycle may give a reason why it does not hold; what guards the truth may not be waived.
         finds: Gives what is wrong (a prediction's id, a number); empty when nothing is.
+        at: Where it stands in the file: a key (``scale.belief``; ``predictions.low`` of the prediction that is named),
+            or a heading (``## Doen``, ``### Waarom``).
+        broken: An example of what the rule finds, as it stands in a file.
+        mended: The same, put right.
+        always: Whether it guards every step, not only the one that closes its phase.
     """
 
     id: str
@@ -66,6 +84,10 @@ class Rule:
     source: str
     waivable: bool = True
     finds: Callable[[Context], list[str]]
+    at: str = ""
+    broken: str = ""
+    mended: str = ""
+    always: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -1,10 +1,11 @@
-"""What may be shown of an indicator: the disclosure policy of TRUST, as data."""
+"""What may be shown of an indicator, and what a region asks of its own cycles: policies as data."""
 
 from __future__ import annotations
 
 import attrs
 
 from lerende_aanpak.errors import ModelError
+from lerende_aanpak.model.evidence import Level
 
 
 @attrs.frozen(kw_only=True)
@@ -46,4 +47,26 @@ class DisclosurePolicy:
                 "dit onthullingsbeleid is ruimer dan de standaard en geeft geen reden",
                 where="policy",
                 remedy="Zet bij policy een `reason`, of laat de standaardwaarden staan.",
+            )
+
+
+@attrs.frozen(kw_only=True)
+class CyclePolicy:
+    """What a region asks of its cycles, besides the rules that hold for everybody.
+
+    Attributes:
+        evidence: The level of evidence that every registration must reach; ``L0`` asks nothing.
+        min_count: Numbers of children from 1 to ``min_count - 1`` are too small to write in a text.
+    """
+
+    evidence: Level = "L0"
+    min_count: int = attrs.field(default=5)
+
+    @min_count.validator
+    def _is_a_count(self, field: attrs.Attribute[int], value: int) -> None:
+        if value < 1:
+            raise ModelError(
+                "een grens van het onthullingsbeleid is kleiner dan 1",
+                where=field.name,
+                remedy="Zet min_count, min_denominator en round_base op 1 of meer.",
             )

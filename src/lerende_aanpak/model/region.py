@@ -8,6 +8,7 @@ import attrs
 
 from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.names import is_slug
+from lerende_aanpak.model.policy import CyclePolicy
 from lerende_aanpak.model.words import Certainty, RelationKind, word
 
 _MUNICIPALITY = re.compile(r"GM\d{4}")
@@ -105,6 +106,7 @@ class Region:
         contact: Whom to ask.
         names: Names of its municipalities by CBS code, for readers.
         relations: Other areas it has to do with (jeugdregio, SWV, RMC); these do not nest.
+        policy: What it asks of its own cycles.
     """
 
     slug: str = attrs.field(validator=is_slug)
@@ -115,6 +117,7 @@ class Region:
     contact: Contact | None = None
     names: dict[str, str] = attrs.field(factory=dict)
     relations: tuple[Relation, ...] = ()
+    policy: CyclePolicy = attrs.field(factory=CyclePolicy)
 
     @territories.validator
     def _has_territory(self, field: attrs.Attribute[object], value: tuple[Territory, ...]) -> None:

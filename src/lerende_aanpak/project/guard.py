@@ -80,8 +80,20 @@ def understood(stored: Stored, text: str) -> Stored:
     return cycles.understood(parse(text, stored.document.name), stored.path)
 
 
-def allowed(project: Project, stored: Stored, text: str, step: str, phases: Sequence[Phase], *extra: str) -> Stored:
+def allowed(
+    project: Project, stored: Stored, text: str, step: str, phases: Sequence[Phase], *extra: str,
+    but: Sequence[str] = (),
+) -> Stored:  # fmt: skip
     """Read the text as it would stand, and refuse it when an E rule of these phases fires.
+
+    Args:
+        project: The workspace.
+        stored: The cycle as it stands.
+        text: The text of its file as it would stand.
+        step: Word of the step, for the message.
+        phases: The phases whose rules hold it back.
+        extra: Ids of other rules that do.
+        but: Ids of rules that do not: the step itself puts right what they guard.
 
     Raises:
         CycleError: With every such rule: what is wrong and what to do.
@@ -90,7 +102,10 @@ def allowed(project: Project, stored: Stored, text: str, step: str, phases: Sequ
     findings = [
         one
         for one in fidelity.check(project.context(made, project.today()))
-        if one.severity == "E" and not one.waived and (one.rule.phase in phases or one.rule.id in extra)
+        if one.severity == "E"
+        and not one.waived
+        and one.rule.id not in but
+        and (one.rule.phase in phases or one.rule.always or one.rule.id in extra)
     ]
     if findings:
         name = stored.document.name

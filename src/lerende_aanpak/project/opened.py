@@ -19,6 +19,7 @@ from lerende_aanpak.errors import AanpakError, ModelError, StoreError, UsageErro
 from lerende_aanpak.fidelity import Context
 from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.policy import CyclePolicy
 from lerende_aanpak.model.safe import SafeFigures
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
@@ -26,7 +27,7 @@ from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import finding
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
-from lerende_aanpak.store import cycles, digest, place
+from lerende_aanpak.store import cycles, digest, ledger, place
 from lerende_aanpak.store.cycles import Cycles, Stored
 from lerende_aanpak.store.typed import CONVERTER
 
@@ -182,6 +183,38 @@ class Project:
             return "missing"
         return "whole" if found == snapshot.digest else "differs"
 
+    def ledger_name(self, stored: Stored) -> str:
+        """Give the name of the ledger in which a cycle is registered, for messages."""
+        return self.name_of(stored.folder / ledger.LEDGER)
+
+    def ledger(self, stored: Stored) -> tuple[ledger.Entry, ...]:
+        """Give what the region's ledger says of a cycle, in order.
+
+        Raises:
+            StoreError: If the ledger cannot be read.
+        """
+        text = ledger.text_of(stored.folder, self.ledger_name(stored)) or ""
+        return tuple(one for one in ledger.entries(text) if one.cycle == stored.cycle.id)
+
+    def digest_fits(self, stored: Stored) -> bool | None:
+        """Tell whether the registered expectation is still what was fixed, by its digest and by the ledger.
+
+        Returns:
+            ``None`` when there is nothing to compare: not registered, or a digest of an unknown version.
+
+        Raises:
+            StoreError: If the ledger cannot be read.
+        """
+        fits, registered = digest.matches(stored.cycle), stored.cycle.registered
+        written = self.ledger(stored)
+        if fits and registered and written and written[-1].digest != registered.digest:
+            return False
+        return fits
+
+    def _policy(self, region: str) -> CyclePolicy:
+        known = self.catalogue.regions.get(region)
+        return known.policy if known else CyclePolicy()
+
     def context(self, stored: Stored, today: datetime.date) -> Context:
         """Give the rules everything they may look at."""
         return Context(
@@ -191,7 +224,8 @@ class Project:
             indicators=self.catalogue.indicators,
             baselines=self._baselines(stored),
             snapshots={one.snapshot: self.snapshot_state(stored, one) for one in stored.cycle.data},
-            digest_fits=digest.matches(stored.cycle),
+            digest_fits=self.digest_fits(stored),
+            policy=self._policy(stored.cycle.region),
             today=today,
         )
 

@@ -21,11 +21,10 @@ from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Registered
 from lerende_aanpak.project import freeze
 from lerende_aanpak.project.guard import allowed, refuse_states, the_day, understood
-from lerende_aanpak.project.ledger import line
 from lerende_aanpak.project.opened import Project
 from lerende_aanpak.project.words import refuse_personal
 from lerende_aanpak.project.writing import write
-from lerende_aanpak.store import digest
+from lerende_aanpak.store import digest, ledger
 from lerende_aanpak.store.blocks import with_block, with_item
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.document import Document, parse
@@ -83,9 +82,9 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
                 f"old_digest: {before.digest}",
             ],
         )
-    made = allowed(project, stored, text, mark("vastgelegd"), ("plan",))
-    ledger = line(project, cycle.region, [now.isoformat(), cycle.id, fixed.digest, fixed.by, reason if before else ""])
-    return _write(project, stored, made, [ledger])
+    made = allowed(project, stored, text, mark("vastgelegd"), ("plan",), but=("PDSA011",))
+    cells = [now.isoformat(), cycle.id, fixed.digest, fixed.by, reason if before else ""]
+    return _write(project, stored, made, [ledger.with_line(stored.folder, project.ledger_name(stored), cells)])
 
 
 def _registered_lines(fixed: Registered) -> list[str]:

@@ -22,7 +22,6 @@ from lerende_aanpak.model.words import WORDS, How, Outcome, State
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.project import Project
-from lerende_aanpak.store import digest
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.typed import converter
 
@@ -159,7 +158,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         contact=region.contact or project.settings.contact,
         cycle=attrs.evolve(cycle, data=unfingered),
         aim=aim,
-        digest_fits=digest.matches(cycle),
+        digest_fits=project.digest_fits(stored),
         predecessors=before,
         successors=after,
         missing=_missing(project, cycle),
