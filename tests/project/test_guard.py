@@ -11,7 +11,7 @@ from lerende_aanpak.errors import CycleError, FiguresError
 from lerende_aanpak.fidelity.rules import RULES
 from lerende_aanpak.project import Project, steps
 from lerende_aanpak.store.cycles import Stored
-from tests.project.made import CYCLE, DAYS, DRAFT, TALKS, Bench
+from tests.project.made import CYCLE, DAYS, DRAFT, ID, TALKS, Bench
 from tests.project.walk import decide, log, register, rules_in, start, study, until
 from tests.whole.output import content
 
@@ -29,12 +29,18 @@ PLAN = {
     "PDSA021": ("change_idea: proefland-ci-01", "change_idea:"),
     "PDSA026": ("Bel dezelfde dag.\n", ""),
     "PDSA027": ("Wie: de verbinder. Elke vrijdag.\n", ""),
+    "PDSA030": ("stage: test ", "stage: spread "),
+    "PDSA040": ("# einde", "follows: [{cycle: proefland-2026-01-weg-aaaa, how: adapts, learned: x}]\n# einde"),
+    "PDSA045": ("# einde", f"follows: [{{cycle: {ID}, how: adapts, learned: x}}]\n# einde"),
+    "PDSA090": ("Werkt bellen?", "Werkt bellen, ook bij 111222333?"),
 }
 
 
 def test_the_rules_of_the_plan_are_all_tried() -> None:
-    """A new E rule of the plan must hold these steps back too; a changed digest has a test of its own."""
-    assert {rule.id for rule in RULES.values() if rule.phase == "plan" and rule.severity == "E"} == {*PLAN, "PDSA011"}
+    """A new E rule of the plan must hold these steps back too; two others have tests of their own."""
+    every = {rule.id for rule in RULES.values() if rule.phase == "plan" and rule.severity == "E"}
+
+    assert every == {*PLAN, "PDSA011", "PDSA044"}
 
 
 @pytest.mark.parametrize("rule", PLAN)
@@ -68,6 +74,20 @@ def test_advice_holds_nothing_back(bench: Bench, step: Step, old: str, new: str)
     step(bench.on("2026-09-07"), bench.stored)
 
     assert bench.stored.cycle.state in ("registered", "running")
+
+
+def test_what_was_abandoned_is_not_enlarged(bench: Bench) -> None:
+    """PDSA044: the idea must be tested anew before it is spread."""
+    until(bench, "studied")
+    decide(bench, "abandon")
+    next_one = DRAFT.replace(ID, "proefland-2027-01-meer-k7m3").replace("size: 1", "size: 2")
+    link = f"follows: [{{cycle: {ID}, how: expands, learned: x}}]\n# einde"
+    (bench.folder / "cycles/proefland/2027-01-meer-k7m3.md").write_text(next_one.replace("# einde", link))
+
+    with pytest.raises(CycleError) as raised:
+        steps.register(bench.project, bench.project.cycle("k7m3"))
+
+    assert rules_in(raised.value) == ["PDSA044"]
 
 
 def test_a_changed_expectation_cannot_be_started(bench: Bench) -> None:
@@ -122,9 +142,8 @@ def test_a_study_needs_something_done_and_something_expected(
          "adapt", "Omdat.", "PDSA061"),
         (lambda bench: (study(bench), bench.edit("2026-08,,20,11.5", "2026-08,,20,5", FROZEN)),
          "adapt", "Omdat.", "PDSA062"),
-        (lambda bench: (study(bench), bench.edit(
-            "# einde", "follows: [{cycle: proefland-2026-01-weg-aaaa, how: adapts}]\n# einde")),
-         "adapt", "Omdat.", "PDSA040"),
+        (lambda bench: (study(bench), bench.edit("## Besluiten", "## Besluiten\nMail: a@voorbeeld.example")),
+         "adapt", "Omdat.", "PDSA090"),
     ],
 )  # fmt: skip
 def test_a_decision_needs_a_study_and_a_reason(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +12,7 @@ import click
 from lerende_aanpak.cli.dutch import tr
 from lerende_aanpak.errors import AanpakError, CycleError, UsageError
 from lerende_aanpak.model import words
+from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.personal import is_like_person
 
 if TYPE_CHECKING:
@@ -65,6 +66,25 @@ def chosen(given: str | None, field: str, option: str, error_type: type[AanpakEr
         AanpakError: Of ``error_type``, if there is no such value.
     """
     return words.chosen(field, given or "", option, error_type) or None
+
+
+def one_of(given: str, allowed: Sequence[str], option: str) -> str:
+    """Give the word that was typed, when it is one of these.
+
+    Raises:
+        UsageError: If it is another, with the nearest one.
+    """
+    if given in allowed:
+        return given
+    meant = nearest(given, allowed)
+    raise UsageError(
+        "'{value}' kan hier niet; bedoelt u '{meant}'?" if meant else "'{value}' kan hier niet",
+        where=option,
+        remedy="Kies uit: {allowed}.",
+        value=given,
+        meant=meant or "",
+        allowed=", ".join(allowed),
+    )
 
 
 def remark_persons(roles: Mapping[str, Iterable[str | None]]) -> None:

@@ -1,72 +1,40 @@
-"""Rules for Plannen: an aim, a change, an expectation that can be wrong, and a plan for the figures."""
+"""Rules for Plannen: an aim, one change, a size that fits what is believed, and a plan for the figures."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from lerende_aanpak.fidelity import pace
+from lerende_aanpak.fidelity.prediction import GUIDE, REED, TAYLOR
 from lerende_aanpak.fidelity.rule import Context, Rule
 from lerende_aanpak.i18n import mark
+from lerende_aanpak.pdsa.plan import Driver
 
-_TAYLOR = "Taylor 2014, BMJ Quality & Safety 23:290"
-_REED = "Reed & Card 2016, BMJ Quality & Safety 25:147"
-_GUIDE = "Langley 2009, The Improvement Guide"
-
-
-def _no_prediction(context: Context) -> list[str]:
-    cycle = context.cycle
-    return [""] if cycle.kind == "pdsa" and not cycle.predictions else []
-
-
-def _out_of_order(context: Context) -> list[str]:
-    return [one.id for one in context.cycle.predictions if not one.low <= one.point <= one.high]
-
-
-def _odd_confidence(context: Context) -> list[str]:
-    return [one.id for one in context.cycle.predictions if not 0.5 <= float(one.confidence) <= 0.99]
+KNUDSEN = "Knudsen 2019, BMC Health Services Research 19:683"
+LONGEST = 180
+"""Days that a test may take; longer, and it is no rapid cycle (METHOD section 4.3)."""
+ENOUGH = 12
+"""Measurements under a baseline on which an outcome can be judged (METHOD section 5.3)."""
+_FAMILY = re.compile(
+    r"\b(?:ouder(?!e)|moeder|vader|verzorger|gezin\b|familie|kind(?:eren)?\b|kinderraad|jongeren?\b|jongerenraad"
+    r"|jeugdigen?\b|jeugdraad|leerling(?:en)?\b|leerlingenraad|student(?:en)?\b|studentenraad|scholier"
+    r"|cliënt|client|ervaringsdeskundig|naaste)",
+    re.IGNORECASE,
+)
 
 
-def _unknown_indicator(context: Context) -> list[str]:
-    named = [one.indicator for one in context.cycle.predictions]
-    return [indicator for indicator in named if indicator not in context.indicators]
+def changes(named: str) -> list[str]:
+    """Give the change ideas that a cycle names: one, or the parts of a list.
+
+    >>> changes("twente-ci-03"), changes("twente-ci-03, twente-ci-04")
+    (['twente-ci-03'], ['twente-ci-03', 'twente-ci-04'])
+    """
+    return [part for part in re.split(r"[\s,;+&]+", named) if part and part != "en"]
 
 
-def _other_unit(context: Context) -> list[str]:
-    known = context.indicators
-    return [
-        one.id
-        for one in context.cycle.predictions
-        if one.indicator in known and one.unit and one.unit != known[one.indicator].unit
-    ]
-
-
-def _holds_baseline(context: Context) -> list[str]:
-    starts = context.baselines
-    return [
-        one.id
-        for one in context.cycle.predictions
-        if one.comparison != "change_from_baseline"
-        and one.indicator in starts
-        and float(one.low) <= starts[one.indicator] <= float(one.high)
-    ]
-
-
-def _due_before_start(context: Context) -> list[str]:
-    start = context.cycle.started or context.cycle.planned.start
-    return [one.id for one in context.cycle.predictions if start and one.due < start]
-
-
-def _digest_differs(context: Context) -> list[str]:
-    return [""] if context.digest_fits is False else []
-
-
-def _registered_late(context: Context) -> list[str]:
-    return [""] if context.cycle.registered_late else []
-
-
-def _nothing_known_through(context: Context) -> list[str]:
-    registered = context.cycle.registered
-    if registered is None:
-        return []
-    return [one.id for one in context.cycle.predictions if one.indicator not in registered.data_through]
+def _ideas(drivers: Iterable[Driver]) -> set[str]:
+    return {idea.id for driver in drivers for idea in driver.change_ideas}
 
 
 def _unknown_aim(context: Context) -> list[str]:
@@ -74,161 +42,141 @@ def _unknown_aim(context: Context) -> list[str]:
 
 
 def _no_idea(context: Context) -> list[str]:
-    return [] if context.cycle.change_idea else [""]
+    named = changes(context.cycle.change_idea)
+    if not named:
+        return [""]
+    known = {idea for aim in context.aims.values() for idea in _ideas(aim.drivers)}
+    return [one for one in named if one not in known] if context.cycle.aim in context.aims else []
 
 
-def _no_balance(context: Context) -> list[str]:
+def _several_changes(context: Context) -> list[str]:
+    named = changes(context.cycle.change_idea)
+    return [", ".join(named)] if len(named) > 1 else []
+
+
+def _no_role(context: Context, role: str) -> list[str]:
     roles = {one.role for one in context.cycle.predictions}
-    return [""] if context.cycle.predictions and "balancing" not in roles else []
+    return [""] if roles and role not in roles else []
+
+
+def _weak_baseline(context: Context) -> list[str]:
+    return [
+        one.id
+        for one in context.cycle.predictions
+        if one.role == "outcome"
+        and one.indicator in context.indicators
+        and context.baseline_points.get(one.indicator, 0) < ENOUGH
+    ]
+
+
+def _vague_aim(context: Context) -> list[str]:
+    aim = context.aims.get(context.cycle.aim)
+    missing = [] if aim is None else [key for key, value in (("to", aim.to), ("by", aim.by)) if value is None]
+    return [", ".join(missing)] if missing else []
+
+
+def _too_soon(context: Context) -> list[str]:
+    scale = context.cycle.scale
+    return [scale.belief] if scale.stage != "test" and scale.belief != "high" else []
+
+
+def _large_first_test(context: Context) -> list[str]:
+    cycle = context.cycle
+    first = cycle.scale.stage == "test" and not cycle.follows
+    return [str(cycle.scale.size)] if first and cycle.scale.belief == "low" and cycle.scale.size > 1 else []
+
+
+def _too_long(context: Context) -> list[str]:
+    start, end = context.cycle.planned.start, context.cycle.planned.end
+    days = (end - start).days if start and end else 0
+    return [str(days)] if days > LONGEST else []
 
 
 def _no_family(context: Context) -> list[str]:
-    roles = [*context.cycle.team.members, context.cycle.team.owner, context.cycle.team.sponsor]
-    lived = ("ouder", "jongere", "kind", "leerling", "student", "ervaringsdeskundige")
-    return [] if any(word in role.lower() for role in roles for word in lived) else [""]
+    team = context.cycle.team
+    return [] if any(_FAMILY.search(role) for role in (*team.members, team.owner, team.sponsor)) else [""]
 
 
 RULES = (
-    Rule(
-        id="PDSA001",
-        severity="E",
-        phase="plan",
-        finds=_no_prediction,
-        source=f"{_TAYLOR}; McNicholas 2019 (36 van 294)",
-        problem=mark("er staat geen verwachting in"),
-        hint=mark("Wat verwacht u, hoeveel, en wanneer? Zet het bij `predictions`."),
-        rationale=mark("Zonder verwachting vooraf is elke uitkomst achteraf te verklaren, en leert niemand iets."),
-    ),
-    Rule(
-        id="PDSA002",
-        severity="E",
-        phase="plan",
-        finds=_out_of_order,
-        source=_GUIDE,
-        problem=mark("verwachting {what}: de drie getallen staan niet op volgorde"),
-        hint=mark("Zet `low` (laagste), `point` (beste schatting) en `high` (hoogste) van klein naar groot."),
-        rationale=mark("Een uitkomst is alleen te vergelijken met een bereik dat klopt."),
-    ),
-    Rule(
-        id="PDSA003",
-        severity="W",
-        phase="plan",
-        finds=_odd_confidence,
-        source=_GUIDE,
-        problem=mark("verwachting {what}: de zekerheid ligt buiten 0,50 tot 0,99"),
-        hint=mark("Kies 0.80: in 8 van de 10 gevallen hoort de uitkomst binnen het bereik te vallen."),
-        rationale=mark("Met een vaste zekerheid is later te zien hoe vaak verwachtingen klopten."),
-    ),
-    Rule(
-        id="PDSA004",
-        severity="E",
-        phase="plan",
-        finds=_unknown_indicator,
-        source=_REED,
-        problem=mark("indicator '{what}' is niet bekend"),
-        hint=mark("Kies een indicator uit `lerende-aanpak figures show`, of zet hem in region.toml."),
-        rationale=mark("Een verwachting zonder bekende maat kan niemand nameten."),
-    ),
-    Rule(
-        id="PDSA005",
-        severity="E",
-        phase="plan",
-        finds=_other_unit,
-        source=_REED,
-        problem=mark("verwachting {what} heeft een andere eenheid dan de indicator"),
-        hint=mark("Neem de eenheid van de kaart van de indicator over."),
-        rationale=mark("Dagen vergelijken met weken geeft een verkeerd oordeel."),
-    ),
-    Rule(
-        id="PDSA006",
-        severity="W",
-        phase="plan",
-        finds=_holds_baseline,
-        source=_REED,
-        problem=mark("verwachting {what}: ook 'er verandert niets' valt binnen het bereik"),
-        hint=mark("Maak het bereik smaller, of zeg bij `waive` dat u nog geen verandering verwacht."),
-        rationale=mark("Deze verwachting kan geen verschil maken tussen verandering en geen verandering."),
-    ),
-    Rule(
-        id="PDSA007",
-        severity="E",
-        phase="plan",
-        finds=_due_before_start,
-        source=_GUIDE,
-        problem=mark("verwachting {what}: `due` (uiterlijk) ligt voor de start"),
-        hint=mark("Kies bij `due` een dag na de start."),
-        rationale=mark("Een uitkomst van voor de start zegt niets over de verandering."),
-    ),
-    Rule(
-        id="PDSA011",
-        severity="E",
-        waivable=False,
-        phase="plan",
-        finds=_digest_differs,
-        source="Bakker 2020, PLoS Biology 18:e3000937",
-        problem=mark("de verwachting is veranderd nadat zij is vastgelegd"),
-        hint=mark("Zet de vastgelegde verwachting terug."),
-        rationale=mark("Een verwachting die later wijzigt, is geen verwachting meer."),
-    ),
-    Rule(
-        id="PDSA012",
-        severity="W",
-        phase="plan",
-        finds=_registered_late,
-        source="Bakker 2020, PLoS Biology 18:e3000937",
-        problem=mark("de verwachting is pas na de start vastgelegd"),
-        hint=mark("Leg bij de volgende leercyclus de verwachting vast voor de start."),
-        rationale=mark("Wie al iets heeft gezien, verwacht wat hij zag."),
-    ),
-    Rule(
-        id="PDSA013",
-        severity="W",
-        phase="plan",
-        finds=_nothing_known_through,
-        source=_REED,
-        problem=mark("verwachting {what}: niet vermeld tot en met welke periode de cijfers al bekend waren"),
-        hint=mark("Zet bij `registered` onder `data_through` de laatste bekende periode."),
-        rationale=mark("Alleen perioden die nog niemand kende, toetsen een verwachting."),
-    ),
     Rule(
         id="PDSA020",
         severity="E",
         phase="plan",
         finds=_unknown_aim,
-        source="Knudsen 2019, BMC Health Services Research 19:683",
+        at="aim",
+        source=f"{KNUDSEN} (27 %)",
         problem=mark("er is geen bekend doel bij `aim` ({what})"),
         hint=mark("Zet bij `aim` de naam van een doel uit de map aims."),
         rationale=mark("Een verandering zonder doel is niet te beoordelen."),
+        broken="aim: proefland-minder",
+        mended="aim: proefland-minder-thuis",
     ),
     Rule(
         id="PDSA021",
         severity="E",
         phase="plan",
         finds=_no_idea,
-        source=_REED,
-        problem=mark("er staat geen veranderidee bij"),
+        at="change_idea",
+        source=REED,
+        problem=mark("er staat geen veranderidee bij dat in een doelenboom staat ({what})"),
         hint=mark("Noem bij `change_idea` het idee uit de doelenboom van het doel."),
         rationale=mark("Elke leercyclus toetst één idee; zo stapelen lessen zich op."),
+        broken="change_idea:\nworking_elements: [1, 4]",
+        mended="change_idea: proefland-ci-01\nworking_elements: [1, 4]",
     ),
     Rule(
         id="PDSA022",
         severity="W",
         phase="plan",
-        finds=_no_balance,
+        finds=lambda context: _no_role(context, "balancing"),
+        at="predictions",
         source="Toma 2019, BMJ Quality & Safety",
         problem=mark("er is geen balansindicator"),
         hint=mark("Wat kan er slechter worden? Neem daar een verwachting voor op, met `role: balancing`."),
         rationale=mark("Wie alleen naar winst kijkt, ziet de prijs niet."),
+        broken="role: context\nstatement: Het bellen kost samen een uur en een kwartier",
+        mended="role: balancing\nstatement: Het bellen kost samen een uur en een kwartier",
+    ),
+    Rule(
+        id="PDSA023",
+        severity="I",
+        phase="plan",
+        finds=lambda context: _no_role(context, "process"),
+        at="predictions",
+        source=GUIDE,
+        problem=mark("er is geen procesindicator"),
+        hint=mark("Waaraan ziet u al na een maand of het gebeurt zoals bedacht? Neem die met `role: process` op."),
+        rationale=mark("Een uitkomst beweegt langzaam; het proces laat eerder zien of de verandering er is."),
+        broken="role: context\nstatement: Aan beide balies samen duurt het vijf dagen",
+        mended="role: process\nstatement: Aan beide balies samen duurt het vijf dagen",
+    ),
+    Rule(
+        id="PDSA024",
+        severity="W",
+        phase="plan",
+        finds=_weak_baseline,
+        at="predictions.indicator",
+        source="Hawley 2019, Clinical Epidemiology 11:197",
+        problem=mark("verwachting {what}: de 0-meting van deze uitkomst rust op minder dan 12 metingen"),
+        hint=mark(
+            "Verwacht iets van een proces dat u vaker meet, of zeg bij `waive` waarom u toch deze uitkomst neemt."
+        ),
+        rationale=mark("Met zo weinig metingen is een verandering niet van toeval te onderscheiden."),
+        broken="from: {value: 2.9, period: 2026, points: 4}",
+        mended="from: {value: 2.9, period: 2026, points: 24}",
     ),
     Rule(
         id="PDSA025",
         severity="W",
         phase="plan",
-        source="Knudsen 2019, BMC Health Services Research 19:683",
+        source=KNUDSEN,
         finds=lambda context: [] if context.cycle.prose.why else [""],
+        at="### Waarom",
         problem=mark("onder Waarom staat niets"),
         hint=mark("Schrijf waarom u denkt dat deze verandering werkt."),
         rationale=mark("Zonder gedachte erachter is een uitkomst niet te verklaren."),
+        broken="### Waarom",
+        mended="### Waarom\nTijdens het meelopen bleek dat uitstel van een dag al snel een week wordt.",
     ),
     Rule(
         id="PDSA026",
@@ -236,29 +184,103 @@ RULES = (
         phase="plan",
         source="Hoffmann 2014, BMJ 348:g1687 (TIDieR 3-8)",
         finds=lambda context: [] if context.cycle.prose.change else [""],
+        at="### Verandering",
         problem=mark("onder Verandering staat niets"),
         hint=mark("Beschrijf wie wat anders doet, waar en wanneer."),
         rationale=mark("Een ander kan alleen herhalen wat beschreven is."),
+        broken="### Verandering",
+        mended="### Verandering\nDe baliemedewerker belt iedere melder voor vijf uur terug en maakt de afspraak.",
     ),
     Rule(
         id="PDSA027",
         severity="E",
         phase="plan",
-        source=_REED,
+        source=REED,
         finds=lambda context: [] if context.cycle.prose.data_plan else [""],
+        at="### Dataplan",
         problem=mark("onder Dataplan staat niets"),
         hint=mark("Schrijf wie welke cijfers verzamelt, waar en wanneer."),
         rationale=mark("Cijfers waarvoor niemand zorgt, komen er niet."),
+        broken="### Dataplan",
+        mended="### Dataplan\nWie: de baliemedewerker. Waar: aan balie Noord. Wanneer: elke vrijdagmiddag.",
     ),
     Rule(
         id="PDSA028",
         severity="W",
         phase="plan",
-        source=_GUIDE,
+        source=GUIDE,
         finds=lambda context: [] if context.cycle.prose.questions else [""],
+        at="### Vragen",
         problem=mark("onder Vragen staat niets"),
         hint=mark("Welke vraag moet deze leercyclus beantwoorden?"),
-        rationale=mark("Een toets is een vraag met een antwoord."),
+        rationale=mark("Een toets is een vraag met een antwoord; een verkenning kan niet zonder."),
+        broken="### Vragen",
+        mended="### Vragen\nLukt het om elke melding dezelfde dag te beantwoorden?",
+    ),
+    Rule(
+        id="PDSA029",
+        severity="W",
+        phase="plan",
+        finds=_vague_aim,
+        at="aim",
+        source=f"{KNUDSEN} (27 %)",
+        problem=mark("het doel zegt niet hoeveel of wanneer (in het bestand van het doel ontbreekt: {what})"),
+        hint=mark("Zet bij het doel `to` (streefwaarde) en `by` (uiterlijk)."),
+        rationale=mark("Een doel zonder getal en dag is altijd gehaald, of nooit."),
+        broken="by:\nowner: directeur-swv",
+        mended="by: 2028-07-31\nowner: directeur-swv",
+    ),
+    Rule(
+        id="PDSA030",
+        severity="E",
+        phase="plan",
+        finds=_too_soon,
+        at="scale.stage",
+        source=f"{GUIDE}, Table 7.1",
+        problem=mark("invoeren of verspreiden, terwijl het vertrouwen dat het werkt niet hoog is"),
+        hint=mark("Probeer eerst klein uit, met `stage: test`; voer in wanneer verwachtingen uitkwamen."),
+        rationale=mark("Wat breed wordt ingevoerd en niet werkt, kost het meest en leert het minst."),
+        broken="stage: implement\nsize: 2",
+        mended="stage: test\nsize: 2",
+    ),
+    Rule(
+        id="PDSA031",
+        severity="W",
+        phase="plan",
+        finds=_large_first_test,
+        at="scale.size",
+        source=f"{TAYLOR}; McNicholas 2019 (29,7 %)",
+        problem=mark("de eerste toets is meteen op {what} plekken, terwijl het vertrouwen laag is"),
+        hint=mark("Begin op één plek; vergroot wanneer het daar gaat zoals verwacht."),
+        rationale=mark("Een kleine toets kost weinig als het tegenvalt, en leert net zo veel."),
+        broken="  size: 4\n  unit: balie\n  belief: low\n  cost_of_failure: small\n  commitment: some\nfollows: []",
+        mended="  size: 1\n  unit: balie\n  belief: low\n  cost_of_failure: small\n  commitment: some\nfollows: []",
+    ),
+    Rule(
+        id="PDSA032",
+        severity="W",
+        phase="plan",
+        finds=_too_long,
+        at="planned.end",
+        source="Langley 2009, The Improvement Guide (rapid cycles)",
+        problem=mark("de leercyclus duurt {what} dagen; dat is lang voor een toets"),
+        hint=mark("Knip hem in kortere leercycli van hoogstens 180 dagen."),
+        rationale=mark("Van drie korte toetsen leert u meer dan van één lange."),
+        broken="  end: 2027-12-31\npredictions:",
+        mended="  end: 2027-06-30\npredictions:",
+    ),
+    Rule(
+        id="PDSA033",
+        severity="W",
+        phase="plan",
+        finds=_several_changes,
+        at="change_idea",
+        source=TAYLOR,
+        problem=mark("er worden meer veranderingen tegelijk getoetst ({what})"),
+        hint=mark("Toets één verandering per leercyclus; maak voor de andere een eigen leercyclus."),
+        rationale=mark("Verandert er meer tegelijk, dan weet u niet wat werkte."),
+        broken="change_idea: proefland-ci-01, proefland-ci-02\nworking_elements: [2]",
+        mended="change_idea: proefland-ci-01\nworking_elements: [2]",
     ),
     Rule(
         id="PDSA080",
@@ -266,18 +288,37 @@ RULES = (
         phase="plan",
         source=pace.SOURCE,
         finds=lambda context: pace.waits(context.cycle, context.today, "not_started"),
+        at="planned.start",
         problem=pace.PROBLEM["not_started"],
         hint=pace.REMEDY["not_started"],
         rationale=mark("Een plan dat blijft liggen, toetst niets, en het team raakt het kwijt."),
+        broken="---\n\n## Plannen\n\n### Waarom\nEen gezin dat snel iemand spreekt",
+        mended="started: 2027-02-01\n---\n\n## Plannen\n\n### Waarom\nEen gezin dat snel iemand spreekt",
     ),
     Rule(
         id="PDSA091",
         severity="I",
         phase="plan",
         finds=_no_family,
+        at="team.members",
         source="Advies Met Andere Ogen 2018, aanbeveling 3",
         problem=mark("er zit geen ouder of jongere in het team"),
         hint=mark("Wie voor wie het bedoeld is, kan meedenken?"),
         rationale=mark("Ouders en jongeren betrekken is nodig om resultaat te behalen."),
+        broken="members: [wijkteam, jeugdhulpverlener]",
+        mended="members: [vader-van-een-leerling, jeugdhulpverlener]",
+    ),
+    Rule(
+        id="PDSA092",
+        severity="I",
+        phase="plan",
+        finds=lambda context: [] if context.cycle.working_elements else [""],
+        at="working_elements",
+        source="Reflectiekader Met Andere Ogen, zes werkzame elementen",
+        problem=mark("er staat geen werkzaam element bij"),
+        hint=mark("Kies bij `working_elements` wat hier het werk doet: 1 tot en met 6."),
+        rationale=mark("Zo vindt een andere regio wat bij haar vraag past."),
+        broken="working_elements: []",
+        mended="working_elements: [2, 3, 6]",
     ),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from lerende_aanpak.fidelity import act, do, plan, study
+from lerende_aanpak.fidelity import act, do, linked, plan, prediction, registration, study, words
 from lerende_aanpak.fidelity.rule import Context, Finding, Rule
 from lerende_aanpak.model.words import Phase, Severity, State
 
+_FILES = (prediction, registration, plan, linked, do, study, act, words)
 RULES: dict[str, Rule] = {
-    rule.id: rule for rule in sorted((*plan.RULES, *do.RULES, *study.RULES, *act.RULES), key=lambda rule: rule.id)
+    rule.id: rule for rule in sorted((rule for file in _FILES for rule in file.RULES), key=lambda rule: rule.id)
 }
 _PHASE: dict[State, Phase] = {
     "draft": "plan",
@@ -29,10 +30,12 @@ def check(context: Context) -> list[Finding]:
 
     Returns:
         What was found: first the current phase, then by severity (E, W, I), then by rule. A missing prediction in a
-        draft is a W (METHOD section 4.3); a waived finding keeps its reason and goes last.
-        A waiver of a rule that guards the truth counts for nothing.
+        draft is a W, missing questions of an exploration are an E (METHOD section 4); a waived finding keeps its
+        reason and goes last. A waiver of a rule that guards the truth, or without a reason, counts for nothing.
     """
-    waived = {one.rule: one.why for one in context.cycle.waive if one.rule in RULES and RULES[one.rule].waivable}
+    waived = {
+        one.rule: one.why.strip() for one in context.cycle.waive if one.rule in RULES and RULES[one.rule].waivable
+    }
     found = [
         Finding(
             rule=rule,
@@ -52,4 +55,6 @@ def check(context: Context) -> list[Finding]:
 
 
 def _severity(rule: Rule, context: Context) -> Severity:
-    return "W" if rule.id == "PDSA001" and context.cycle.state == "draft" else rule.severity
+    if rule.id == "PDSA001" and context.cycle.state == "draft":
+        return "W"
+    return "E" if rule.id == "PDSA028" and context.cycle.kind == "explore" else rule.severity

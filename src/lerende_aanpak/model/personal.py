@@ -41,7 +41,13 @@ def is_bsn_column(header: str, values: Iterable[str]) -> bool:
     return len(filled) >= 3 and passing * 2 >= len(filled)
 
 
-_NUMBER = re.compile(r"(?<![\d.,-])\d{9}(?![\d.,-]*\d)")
+_NUMBER = re.compile(r"(?<![\d.,-])(?<!€ )(?<!€)\d{9}(?![\d.,-]*\d)(?! euro)")
+_SPACED = re.compile(r"(?<![\d.,-])(?:\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d.,-]*\d)")
+_DAY = r"(?:\d{1,2}[-/ .]\d{1,2}[-/ .](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d)"
+BIRTH = re.compile(
+    rf"\b(?:geboren|geb\.?|geboorte(?:datum|dag)|born|verjaardag)\W+(?:\w+\W+){{0,3}}?{_DAY}", re.IGNORECASE
+)
+"""A day of birth: only where the words say so, since the log of a cycle is full of other days."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -83,21 +89,27 @@ def is_like_person(text: str) -> bool:
     return _PERSON.fullmatch(plain) is not None and not plain.startswith(_ORGANISATIONS)
 
 
-Personal = Literal["bsn", "email", "phone", "iban"]
+Personal = Literal["bsn", "birth", "email", "phone", "iban"]
 
 
 def personal_in(text: str) -> list[Personal]:
-    """Name what looks like personal data in free text: a BSN, an e-mail address, a telephone number, an account.
+    """Name what looks like personal data in free text: a BSN, a day of birth, an e-mail address, a number to call.
+
+    Nine digits are enough for a BSN, whether they pass the 11-test or not: a slip of the pen leads to the same child.
 
     >>> personal_in("bel 111222333"), personal_in("in 2026 waren het er 120"), personal_in("aan piet@voorbeeld.nl")
     (['bsn'], [], ['email'])
     >>> personal_in("06-12345678"), personal_in("NL91 ABNA 0417 1643 00"), personal_in("op 06-10-2025 12 keer")
     (['phone'], ['iban'], [])
+    >>> personal_in("geboren op 3-5-2011"), personal_in("op 3-5-2011 gestart")
+    (['birth'], [])
     """
     plain, accounts = IBAN.subn(" ", normalised(text))
     found: list[Personal] = []
-    if any(passes_bsn_test(number) for number in _NUMBER.findall(plain)):
+    if _NUMBER.search(plain) or any(passes_bsn_test(number) for number in _SPACED.findall(plain)):
         found.append("bsn")
+    if BIRTH.search(plain):
+        found.append("birth")
     if EMAIL.search(plain):
         found.append("email")
     if PHONE.search(plain):

@@ -124,5 +124,5 @@ def allowed(
 
 def _refusal(finding: fidelity.Finding, name: str) -> AanpakError:
     return CycleError(
-        finding.rule.problem, where=f"{name} ({finding.rule.id})", remedy=finding.rule.hint, what=finding.what
+        finding.rule.problem, where=f"{name} ({finding.rule.id})", remedy=finding.rule.hint, what=finding.what or "-"
     )

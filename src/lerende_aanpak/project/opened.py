@@ -41,6 +41,7 @@ class Project:
 
     root: Path
     settings: Settings
+    _read: dict[tuple[str, str], tuple[str, SafeFigures]] = attrs.field(factory=dict, init=False)
 
     @property
     def cache(self) -> Path:
@@ -132,8 +133,25 @@ class Project:
         from lerende_aanpak.data import protect
 
         indicator = self.catalogue.indicator(indicator_id)
+        source = self.catalogue.source(indicator.id, region)
+        if source is None:
+            return None
+        stands = self._stands(source)
+        before = self._read.get((indicator_id, region))
+        if before is not None and stands and before[0] == stands:
+            return before[1]
         table = self.raw(indicator, region)
-        return None if table is None else protect.protect(table, indicator)
+        assert table is not None
+        found = protect.protect(table, indicator)
+        self._read[indicator_id, region] = stands, found
+        return found
+
+    def _stands(self, source: Source) -> str:
+        """Give what a file with figures holds now, as one number; empty when it cannot be read."""
+        try:
+            return hashlib.sha256(self.source_path(source).read_bytes()).hexdigest()
+        except OSError:
+            return ""
 
     def snapshot(self, stored: Stored, snapshot: Snapshot) -> SafeFigures:
         """Give the protected figures that a study froze.
@@ -217,12 +235,14 @@ class Project:
 
     def context(self, stored: Stored, today: datetime.date) -> Context:
         """Give the rules everything they may look at."""
+        starts = self._baselines(stored)
         return Context(
             cycle=stored.cycle,
             others={one: other.cycle for one, other in self.cycles.stored.items()},
             aims=self.cycles.aims,
             indicators=self.catalogue.indicators,
-            baselines=self._baselines(stored),
+            baselines={one: value for one, (value, _) in starts.items()},
+            baseline_points={one: points for one, (_, points) in starts.items()},
             snapshots={one.snapshot: self.snapshot_state(stored, one) for one in stored.cycle.data},
             digest_fits=self.digest_fits(stored),
             policy=self._policy(stored.cycle.region),
@@ -251,13 +271,14 @@ class Project:
             remarks.setdefault(key.partition(" ")[2], []).extend(said)
         return remarks
 
-    def _baselines(self, stored: Stored) -> dict[str, float]:
+    def _baselines(self, stored: Stored) -> dict[str, tuple[float, int]]:
+        """Give per indicator the value from which a cycle starts, and on how many measurements it rests."""
         cycle = stored.cycle
-        found: dict[str, float] = {}
+        found: dict[str, tuple[float, int]] = {}
         aim = self.cycles.aims.get(cycle.aim)
         for indicator in {one.indicator for one in cycle.predictions}:
             if aim and aim.start and aim.indicator == indicator:
-                found[indicator] = float(aim.start.value)
+                found[indicator] = float(aim.start.value), aim.start.points
                 continue
             try:
                 figures = self.figures(indicator, cycle.region)
@@ -269,7 +290,7 @@ class Project:
                 row.value for row in rows if row.value is not None and (until is None or row.period <= until.label)
             ]
             if values:
-                found[indicator] = float(median(values[-12:]))
+                found[indicator] = float(median(values[-12:])), len(values)
         return found
 
 

@@ -10,6 +10,7 @@ from lerende_aanpak.model.personal import personal_in
 
 _TOLD = {
     "bsn": mark("in deze tekst staat een getal dat een burgerservicenummer kan zijn; er is niets opgeschreven"),
+    "birth": mark("in deze tekst staat een geboortedatum; er is niets opgeschreven"),
     "email": mark("in deze tekst staat een e-mailadres; er is niets opgeschreven"),
     "phone": mark("in deze tekst staat een telefoonnummer; er is niets opgeschreven"),
     "iban": mark("in deze tekst staat een rekeningnummer (IBAN); er is niets opgeschreven"),

@@ -1,0 +1,134 @@
+"""The texts that people wrote in a cycle, each with the name of its field or heading; and what rules read in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lerende_aanpak.pdsa.cycle import Cycle
+
+DEVIATION = re.compile(
+    r"afwijk|onverwacht|verras|volgens (?:het |ons |de )?(?:plan|planning|afspraak)|conform|planmatig"
+    r"|zoals (?:\w+ ){0,4}(?:gepland|bedacht|afgesproken|voorzien|beoogd|bedoeld|voorgenomen)|als gepland"
+    r"|anders (?:dan|gegaan|gelopen|verlopen|gedaan|uitgevoerd)"
+    r"|niet (?:gelukt|gehaald|doorgegaan|door|mogelijk|uitgevoerd)"
+    r"|uitgevallen|viel\w* uit|vertrag|uitgesteld|verplaatst|verschoven|in plaats van|later (?:dan|begonnen|gestart)"
+    r"|eerder dan|gewijzigd|wijziging|bijgesteld|aangepast|tegenval|tegenviel|meeval|meeviel|tegenslag"
+    r"|probleem|problemen|lastig|moeilijk|bijzonder|opval|opviel|opmerkelijk|uitzondering|gestopt|overgeslagen|gemist|ziek|knelpunt"
+    r"|liep\w* (?:niet|wel|vast|uit)|according to plan|as planned|deviat|unexpected",
+    re.IGNORECASE,
+)
+"""Words with which people say that something went otherwise than planned, or that nothing did."""
+
+EXPECTED = re.compile(
+    r"verwacht|voorspel|inschatting|ingeschat|geschat|gedacht|dachten|bedacht|hoopten|gehoopt|uit(?:gaan|gingen) van"
+    r"|gingen? (?:we |wij )?(?:er )?van ?uit|aanname|aangenomen|streef|beoogd|raming|geraamd|voorzien|vooraf"
+    r"|bereik|marge|\bbinnen (?:de|het|onze)|boven (?:de|het|onze) |onder (?:de|het|onze) |beter dan|slechter dan"
+    r"|minder goed dan|klopte|kwam\w* uit|uitgekomen|expect|predict",
+    re.IGNORECASE,
+)
+"""Words with which people hold an outcome against what they had thought."""
+
+LEARNED = re.compile(
+    r"\bleer(?:de|den|t|zaam|punt\w*|ervaring\w*)?\b|\bleren\b|geleerd|\bles(?:sen)?\b|inzicht|\bweten\b|\bweet\b"
+    r"|begrijp|begrepen|ontdek|blijkt|bleek|bleken|conclu|daaruit|\bdus\b|betekent|kennelijk|duidelijk|zien nu|zagen"
+    r"|snappen|opgestoken|opbrengst|neem\w* .{0,20}mee\b|meegenomen|voortaan|volgende keer|verrast|\bwerkt\b|werkte"
+    r"|helpt|hielp|oorzaak|learn",
+    re.IGNORECASE,
+)
+"""Words with which people say what they know now."""
+
+_NUMBERS = {"één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9}
+_CHILDREN = (
+    r"(?:leerling|kind|jongere|jeugdige|student|thuiszitter|peuter|kleuter|baby|meisje|jongen|puber|tiener|scholier"
+    r"|cliënt|client|patiënt|gezin|casus|broer|zus)(?:en|eren|s|'s|nen|sen|sje|je|jes|tje|tjes)?"
+)
+_COUNT = re.compile(
+    rf"(?<![\w.,/-])(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:van (?:de|die|deze) (?:\w+ )?)?(?:[a-zë]+e[rn]? )?"
+    rf"{_CHILDREN}\b(?!,? (?:één|1) )",
+    re.IGNORECASE,
+)
+_NO_COUNT = re.compile(r"\b(?:groep|klas|leerjaar|unit|op de|op elke|per|fase|dag|week)\s*$", re.IGNORECASE)
+
+
+def texts(cycle: Cycle) -> Iterator[tuple[str, str]]:
+    """Give every text that a person wrote, with its key or heading: ``("title", ...)``, ``("## Doen", ...)``."""
+    yield "title", cycle.title
+    for one in cycle.predictions:
+        yield "predictions.statement", one.statement
+    for link in cycle.follows:
+        yield "follows.learned", link.learned
+    yield from roles(cycle)
+    for amendment in cycle.amendments:
+        yield "amendments.why", f"{amendment.what} {amendment.why}"
+    for waiver in cycle.waive:
+        yield "waive.why", waiver.why
+    if cycle.decision:
+        yield "decision.lesson", cycle.decision.lesson
+    if cycle.stopped:
+        yield "stopped.reason", cycle.stopped.reason
+    yield from prose(cycle)
+
+
+def roles(cycle: Cycle) -> Iterator[tuple[str, str]]:
+    """Give the roles of a cycle, each with its key."""
+    yield "team.owner", cycle.team.owner
+    yield "team.sponsor", cycle.team.sponsor
+    for member in cycle.team.members:
+        yield "team.members", member
+    if cycle.registered:
+        yield "registered.by", cycle.registered.by
+    if cycle.decision:
+        for role in cycle.decision.by:
+            yield "decision.by", role
+
+
+def prose(cycle: Cycle) -> Iterator[tuple[str, str]]:
+    """Give the texts under the headings of a cycle, each with its heading."""
+    told = cycle.prose
+    yield "## Plannen", told.plan
+    yield "### Waarom", told.why
+    yield "### Vragen", told.questions
+    yield "### Verandering", told.change
+    yield "### Dataplan", told.data_plan
+    yield "## Doen", told.do
+    yield "## Duiden", told.study
+    yield "## Besluiten", told.act
+
+
+def reported(cycle: Cycle) -> Iterator[tuple[str, str]]:
+    """Give the texts that tell of what was: a plan may name how many it means to ask."""
+    yield "### Waarom", cycle.prose.why
+    yield "## Doen", cycle.prose.do
+    yield "## Duiden", cycle.prose.study
+    yield "## Besluiten", cycle.prose.act
+    if cycle.decision:
+        yield "decision.lesson", cycle.decision.lesson
+
+
+def names_number(text: str, number: str) -> bool:
+    """Tell whether a text names a number, with a comma or a point.
+
+    >>> names_number("het waren er 3,5 per week", "3.5"), names_number("13,5", "3.5")
+    (True, False)
+    """
+    written = re.escape(number).replace(r"\.", "[.,]")
+    return re.search(rf"(?<![\d.,]){written}(?!\d|[.,]\d)", text) is not None
+
+
+def small_count(text: str, below: int) -> bool:
+    """Tell whether a text counts children, and fewer than may be told.
+
+    Args:
+        text: What a person wrote.
+        below: The smallest number that may be told.
+
+    >>> small_count("bij 3 leerlingen", 5), small_count("van 1.003 leerlingen", 5), small_count("groep 3 kinderen", 5)
+    (True, False, False)
+    """
+    for found in _COUNT.finditer(text):
+        said = found["number"].lower()
+        number = int(said) if said.isdigit() else _NUMBERS[said]
+        if 0 < number < below and not _NO_COUNT.search(text[: found.start()]):
+            return True
+    return False
