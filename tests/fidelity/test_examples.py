@@ -68,3 +68,76 @@ def test_a_broken_example_fires_and_little_else(tmp_path: Path, rule: Rule) -> N
     assert rule.id in {one for one, _ in fired}, fired
     assert sum(count for (one, _), count in fired.items() if one != rule.id) <= MOST_BESIDE, fired
     assert sum(count for (one, _), count in fired.items() if one == rule.id) == 1, fired
+
+
+def edited(name: str, old: str, new: str) -> dict[str, str]:
+    """Give the good workspace with one edit in one file."""
+    assert GOOD[name].count(old) == 1
+    return {**GOOD, name: GOOD[name].replace(old, new)}
+
+
+def test_a_ledger_that_says_otherwise_is_believed(tmp_path: Path) -> None:
+    """Somebody who changes the expectation and makes the digest anew still has the ledger against him."""
+    ledger = f"{good.HOME}/register.tsv"
+    line = next(line for line in GOOD[ledger].splitlines() if "cccc" in line)
+    folder = good.write(tmp_path, edited(ledger, line, line.replace("v1:sha256:", "v1:sha256:0")))
+
+    assert found(folder) == [("PDSA011", "proefland-2026-09-terugbellen-cccc")]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2027-03-12", []),  # 60 days after the study of 11 January
+        ("2027-03-13", [("PDSA082", "proefland-2026-09-terugbellen-cccc")]),
+        ("2027-06-30", [("PDSA082", "proefland-2026-09-terugbellen-cccc")]),  # the planned end itself is not late
+        (
+            "2027-07-01",
+            [("PDSA082", "proefland-2026-09-terugbellen-cccc"), ("PDSA081", "proefland-2027-02-twee-scholen-dddd")],
+        ),
+    ],
+)
+def test_time_alone_makes_a_rule_fire(tmp_path: Path, day: str, expected: list[tuple[str, str]]) -> None:
+    """A cycle that nobody touches becomes a cycle that waits."""
+    assert found(good.write(tmp_path, GOOD), datetime.date.fromisoformat(day)) == expected
+
+
+def test_a_planned_start_that_passed_is_seen_on_the_day_after(tmp_path: Path) -> None:
+    """PDSA080, by the date of today."""
+    folder = good.write(tmp_path, edited(f"{good.HOME}/2027-02-twee-scholen-dddd.md", "started: 2027-02-01\n", ""))
+
+    assert found(folder, datetime.date(2027, 2, 1)) == []
+    assert found(folder, datetime.date(2027, 2, 2)) == [("PDSA080", "proefland-2027-02-twee-scholen-dddd")]
+
+
+def test_an_abandoned_predecessor_stops_a_larger_test(tmp_path: Path) -> None:
+    """PDSA044, by one edit of the predecessor."""
+    name = f"{good.HOME}/2026-09-terugbellen-cccc.md"
+    decision = "studied: 2027-01-11\ndecision: {outcome: abandon, on: 2027-01-18, by: [wethouder-jeugd, ouder]}\n"
+    fired = {rule for rule, _ in found(good.write(tmp_path, edited(name, "studied: 2027-01-11\n", decision)))}
+
+    assert fired == {"PDSA044", "PDSA073"}
+
+
+def unwaived(folder: Path, rule: Rule, why: str) -> int:
+    """Give how often a rule still speaks where every cycle gives a reason why it does not hold."""
+    waiver = f'\nwaive: [{{rule: {rule.id}, why: "{why}"}}]\nteam:\n'
+    files = {
+        name: text.replace("\nteam:\n", waiver) if name.startswith(good.HOME) else text
+        for name, text in broken(rule).items()
+    }
+    project = open_project(good.write(folder, files))
+    every = [one for stored in project.cycles.stored.values() for one in check(project.context(stored, good.TODAY))]
+    return sum(one.rule.id == rule.id and not one.waived for one in every)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_waiver_counts_except_where_a_rule_guards_the_truth(tmp_path: Path, rule: Rule) -> None:
+    """An honest exception is no fault; an exception to honesty is."""
+    assert unwaived(tmp_path, rule, "hier geldt dit niet, omdat de balie dicht is") == (0 if rule.waivable else 1)
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+def test_a_waiver_without_a_reason_counts_for_nothing(tmp_path: Path, why: str) -> None:
+    """METHOD section 3: a waiver gives its reason."""
+    assert unwaived(tmp_path, RULES["PDSA022"], why) == 1

@@ -8,7 +8,6 @@ from lerende_aanpak.fidelity.registration import BAKKER
 from lerende_aanpak.fidelity.rule import Context, Rule, SnapshotState
 from lerende_aanpak.fidelity.tense import in_future
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.pdsa.plan import Prediction
 
 ENOUGH = 3
 """Consecutive measurements after the start (Knudsen 2019: three or more)."""
@@ -53,11 +52,8 @@ def _says_nothing_expected(context: Context) -> list[str]:
     text = cycle.prose.study
     if not (cycle.studied and text and cycle.predictions) or told.EXPECTED.search(text):
         return []
-    return [] if any(_names(text, one) for one in cycle.predictions) else [""]
-
-
-def _names(text: str, one: Prediction) -> bool:
-    return any(told.names_number(text, f"{number.normalize():f}") for number in (one.low, one.point, one.high))
+    expected = {f"{n.normalize():f}" for one in cycle.predictions for n in (one.low, one.point, one.high)}
+    return [] if expected & told.numbers_in(text) else [""]
 
 
 def _says_nothing_learned(context: Context) -> list[str]:

@@ -12,7 +12,7 @@ DEVIATION = re.compile(
     r"|zoals (?:\w+ ){0,4}(?:gepland|bedacht|afgesproken|voorzien|beoogd|bedoeld|voorgenomen)|als gepland"
     r"|anders (?:dan|gegaan|gelopen|verlopen|gedaan|uitgevoerd)"
     r"|niet (?:gelukt|gehaald|doorgegaan|door|mogelijk|uitgevoerd)"
-    r"|uitgevallen|viel\w* uit|vertrag|uitgesteld|verplaatst|verschoven|in plaats van|later (?:dan|begonnen|gestart)"
+    r"|uitgevallen|viel\w* (?:.{0,24} )?uit\b|vertrag|uitgesteld|verplaatst|verschoven|in plaats van|later (?:dan|begonnen|gestart)"
     r"|eerder dan|gewijzigd|wijziging|bijgesteld|aangepast|tegenval|tegenviel|meeval|meeviel|tegenslag"
     r"|probleem|problemen|lastig|moeilijk|bijzonder|opval|opviel|opmerkelijk|uitzondering|gestopt|overgeslagen|gemist|ziek|knelpunt"
     r"|liep\w* (?:niet|wel|vast|uit)|according to plan|as planned|deviat|unexpected",
@@ -22,9 +22,9 @@ DEVIATION = re.compile(
 
 EXPECTED = re.compile(
     r"verwacht|voorspel|inschatting|ingeschat|geschat|gedacht|dachten|bedacht|hoopten|gehoopt|uit(?:gaan|gingen) van"
-    r"|gingen? (?:we |wij )?(?:er )?van ?uit|aanname|aangenomen|streef|beoogd|raming|geraamd|voorzien|vooraf"
+    r"|ging\w* (?:\w+ )?er ?van uit|ervan uit|aanname|aangenomen|streef|beoogd|raming|geraamd|voorzien|vooraf"
     r"|bereik|marge|\bbinnen (?:de|het|onze)|boven (?:de|het|onze) |onder (?:de|het|onze) |beter dan|slechter dan"
-    r"|minder goed dan|klopte|kwam\w* uit|uitgekomen|expect|predict",
+    r"|minder goed dan|klopte|kwam\w* (?:.{0,24} )?uit\b|uitgekomen|expect|predict",
     re.IGNORECASE,
 )
 """Words with which people hold an outcome against what they had thought."""
@@ -38,6 +38,7 @@ LEARNED = re.compile(
 )
 """Words with which people say what they know now."""
 
+_WRITTEN = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d|[.,]\d)")
 _NUMBERS = {"één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9}
 _CHILDREN = (
     r"(?:leerling|kind|jongere|jeugdige|student|thuiszitter|peuter|kleuter|baby|meisje|jongen|puber|tiener|scholier"
@@ -106,14 +107,14 @@ def reported(cycle: Cycle) -> Iterator[tuple[str, str]]:
         yield "decision.lesson", cycle.decision.lesson
 
 
-def names_number(text: str, number: str) -> bool:
-    """Tell whether a text names a number, with a comma or a point.
+def numbers_in(text: str) -> set[str]:
+    """Give the numbers of a text, each with a point and without zeros behind it.
 
-    >>> names_number("het waren er 3,5 per week", "3.5"), names_number("13,5", "3.5")
-    (True, False)
+    >>> sorted(numbers_in("het waren er 3,50 in week 12; 1.000 per jaar"))
+    ['1', '12', '3.5']
     """
-    written = re.escape(number).replace(r"\.", "[.,]")
-    return re.search(rf"(?<![\d.,]){written}(?!\d|[.,]\d)", text) is not None
+    found = (number.replace(",", ".") for number in _WRITTEN.findall(text))
+    return {number.rstrip("0").rstrip(".") if "." in number else number for number in found}
 
 
 def small_count(text: str, below: int) -> bool:

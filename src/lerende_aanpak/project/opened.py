@@ -62,7 +62,8 @@ class Project:
 
     def forget(self) -> None:
         """Read the cycles anew when they are next asked for: a file was written."""
-        self.__dict__.pop("cycles", None)
+        for name in ("cycles", "known"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -73,6 +74,11 @@ class Project:
     def cycles(self) -> Cycles:
         """Every cycle and aim."""
         return cycles.read_all(self.root / "cycles", self.root)
+
+    @cached_property
+    def known(self) -> dict[str, Cycle]:
+        """Every cycle that could be read, by id."""
+        return {one: stored.cycle for one, stored in self.cycles.stored.items()}
 
     def cycle(self, name: str) -> Stored:
         """Find a cycle by its id, or by a part of it or of its title that fits one cycle only.
@@ -238,7 +244,7 @@ class Project:
         starts = self._baselines(stored)
         return Context(
             cycle=stored.cycle,
-            others={one: other.cycle for one, other in self.cycles.stored.items()},
+            others=self.known,
             aims=self.cycles.aims,
             indicators=self.catalogue.indicators,
             baselines={one: value for one, (value, _) in starts.items()},
