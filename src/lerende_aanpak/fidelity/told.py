@@ -12,9 +12,11 @@ DEVIATION = re.compile(
     r"|zoals (?:\w+ ){0,4}(?:gepland|bedacht|afgesproken|voorzien|beoogd|bedoeld|voorgenomen)|als gepland"
     r"|anders (?:dan|gegaan|gelopen|verlopen|gedaan|uitgevoerd)"
     r"|niet (?:gelukt|gehaald|doorgegaan|door|mogelijk|uitgevoerd)"
-    r"|uitgevallen|viel\w* (?:.{0,24} )?uit\b|vertrag|uitgesteld|verplaatst|verschoven|in plaats van|later (?:dan|begonnen|gestart)"
-    r"|eerder dan|gewijzigd|wijziging|bijgesteld|aangepast|tegenval|tegenviel|meeval|meeviel|tegenslag"
-    r"|probleem|problemen|lastig|moeilijk|bijzonder|opval|opviel|opmerkelijk|uitzondering|gestopt|overgeslagen|gemist|ziek|knelpunt"
+    r"|uitgevallen|viel\w* (?:.{0,24} )?uit\b|vertrag|uitgesteld|verplaatst|verschoven|in plaats van"
+    r"|later (?:dan|begonnen|gestart)|eerder dan"
+    r"|gewijzigd|wijziging|bijgesteld|aangepast|tegenval|tegenviel|meeval|meeviel|tegenslag"
+    r"|probleem|problemen|lastig|moeilijk|bijzonder|opval|opviel|opmerkelijk|uitzondering|gestopt"
+    r"|overgeslagen|gemist|ziek|knelpunt"
     r"|liep\w* (?:niet|wel|vast|uit)|according to plan|as planned|deviat|unexpected",
     re.IGNORECASE,
 )
