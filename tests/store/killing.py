@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from lerende_aanpak.errors import AanpakError
+
 EVENTS = {"open", "os.rename", "os.link", "os.remove", "os.chmod", "os.mkdir"}
-DONE, REFUSED = 0, 3
+DONE, REFUSED, CRASHED = 0, 3, 4
 
 
 def killed_at(number: int, folder: Path, action: Callable[[], object]) -> int:
@@ -19,15 +22,19 @@ def killed_at(number: int, folder: Path, action: Callable[[], object]) -> int:
     Reading does not count. Python tells every such event itself (`sys.addaudithook`), so nothing is replaced.
 
     Returns:
-        ``-SIGKILL`` when it was killed, `DONE` when it was done before, `REFUSED` when it raised.
+        ``-SIGKILL`` when it was killed, `DONE` when it was done before, `REFUSED` when it was refused with a message,
+        `CRASHED` when it raised anything else.
     """
     child = os.fork()
     if child == 0:
         _watch(number, str(folder))
         try:
             action()
-        except BaseException:
+        except AanpakError:
             os._exit(REFUSED)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(CRASHED)
         os._exit(DONE)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
