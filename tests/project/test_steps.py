@@ -183,6 +183,62 @@ def test_an_amendment_keeps_what_was_fixed_before(bench: Bench) -> None:
     assert bench.text().count("registered:") == 1
 
 
+OWN_FORMS = {
+    "low: 4\n": ("low: '4,0'   # lage kant\n", "low: 4.0   # lage kant\n"),
+    "point: 6\n": ("point: 06\n", "point: 6\n"),
+    "high: 9\n    due: 2026-12-18\n": (
+        "high: 9.50\n    confidence: 80%   # in 8 van 10\n    due: 18-12-2026\n",
+        "high: 9.50\n    confidence: 0.80   # in 8 van 10\n    due: 2026-12-18\n",
+    ),
+    "    due: 2026-12-18\n# einde": (
+        "    confidence: 0,125\n    due: 18 december 2026\n# einde",
+        "    confidence: 0.125\n    due: 2026-12-18\n# einde",
+    ),
+    "end: 2026-12-18": ("end: 18/12/2026   # vrijdag", "end: 2026-12-18   # vrijdag"),
+}
+
+
+def test_registering_writes_numbers_and_days_in_one_form(bench: Bench) -> None:
+    """What was understood is shown as it was understood, so that a mistake is seen before it counts."""
+    expected = DRAFT
+    for old, (own, form) in OWN_FORMS.items():
+        bench.edit(old, own)
+        expected = expected.replace(old, form, 1)
+    made = register(bench)
+
+    assert bench.text().startswith(expected[: expected.index("---\n\n## P")] + "registered:\n")
+    assert digest.matches(made.cycle) is True
+
+
+@pytest.mark.parametrize(("written", "form"), [("80", "0.80"), ("0.8", "0.8"), ("0,8", "0.80"), ("85,5%", "0.855")])
+def test_a_share_is_written_in_one_form(bench: Bench, written: str, form: str) -> None:
+    """`0.80` says how sure to a hundredth, as the example of the method has it."""
+    bench.edit("high: 9\n", f"high: 9\n    confidence: {written}\n")
+    register(bench)
+
+    assert f"    confidence: {form}\n" in bench.text()
+
+
+def test_what_stands_under_data_already_stays(bench: Bench) -> None:
+    """The analyst froze another figure by hand, with the reason behind it."""
+    until(bench, "running")
+    log(bench)
+    own = (
+        "data:\n  # met de hand\n  - indicator: proefland.weken   # voor later\n"
+        f"    snapshot: snapshots/x.csv\n    digest: sha256:{'0' * 64}\n"
+    )
+    old = "  - indicator: proefland.dagen\n    snapshot: oud.csv   # was\n    digest: sha256:1\n\n# eind\n"
+    bench.edit("started: 2026-09-07\n", f"started: 2026-09-07\n{own}{old}")
+    study(bench)
+
+    text = bench.text()
+    assert own in text
+    assert "  - indicator: proefland.dagen\n    snapshot: snapshots/2026-12-19-dagen-k7m2.csv   # was\n" in text
+    assert [one.indicator for one in bench.stored.cycle.data] == [
+        "proefland.weken", "proefland.dagen", "proefland.gesprekken"]  # fmt: skip
+    assert text.index("gesprekken-k7m2.csv") < text.index("\n# eind\n")
+
+
 @pytest.mark.parametrize(("reason", "told"), [("", "al vastgelegd, op 2026-09-01"), ("zomaar", "niets veranderd")])
 def test_registering_twice_is_refused(bench: Bench, reason: str, told: str) -> None:
     """A second time without a change would only move the date."""

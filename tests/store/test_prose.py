@@ -102,6 +102,29 @@ def test_a_line_is_added_at_the_end(title: str, line: str, old: str, new: str, n
     assert added(document(newline=newline), title, line) == TEXT.replace(old, new, 1).replace("\n", newline)
 
 
+ODD = [
+    "```sh\n- 1\n```", "| a | b |\n|---|---|\n| 1 | 2 |", "- 2026-09-07 a\n  - genest\n\n    dieper",
+    "- a\n<!-- slot -->", "- a\n\n<!-- ## Duiden\nmeer -->", "> citaat", "1. een\n2. twee", "* ster", "-\ta",
+    "    code",
+    "- a\n  ```\n  ## Duiden\n  ```", "tekst  \nmet een harde regel",
+]  # fmt: skip
+
+
+@NEWLINES
+@pytest.mark.parametrize("space", ["\n", "\n\n", "\n\n\n  \n\n"])
+@pytest.mark.parametrize("body", ODD)
+def test_a_line_is_added_under_whatever_stands_there(body: str, space: str, newline: str) -> None:
+    """People keep their log in their own way: a table, a block of code, a remark; and their own empty lines."""
+    text = TEXT.replace("- 2026-09-07 gestart\n\n", f"{body}{space}").replace("\n", newline)
+
+    made = added(parse(text, "x.md"), "Doen", "- 2026-09-08 nieuw")
+
+    joined = body.strip().splitlines()[-1].startswith(("- ", "  "))
+    new = f"{newline if joined else newline * 2}- 2026-09-08 nieuw"
+    end = text.index(body.replace("\n", newline)) + len(body.replace("\n", newline))
+    assert made == text[:end] + new + text[end:]
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -152,7 +175,7 @@ def test_any_text_reads_back_and_leaves_the_rest(text: str, place: tuple[str, st
     after = parse(made, "x.md")
     again = under(after, *place, text)
 
-    assert _squeezed(after.sections[place]) == _squeezed("\n".join(inert(text)))
+    assert _squeezed(after.sections.get(place, "")) == _squeezed("\n".join(inert(text)))
     assert _others(after, place) == _others(before, place)
     assert again == made
     start = made.index("## Plannen") if place[0] != "Plannen" else 0

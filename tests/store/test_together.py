@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import tempfile
 from collections.abc import Callable
@@ -14,7 +15,9 @@ import pytest
 
 from lerende_aanpak.errors import StoreError
 from lerende_aanpak.store import place
-from lerende_aanpak.store.together import Change, write_together
+from lerende_aanpak.store.cycles import read_all
+from lerende_aanpak.store.together import Change, sweep, write_together
+from tests.store.killing import DONE, killed_at
 from tests.whole.output import content
 
 
@@ -222,3 +225,56 @@ def test_nothing_to_write_is_no_fault(tmp_path: Path) -> None:
     write_together([])
 
     assert content(tmp_path) == {}
+
+
+LEFT = {".tmp", ".was"}
+
+
+def test_a_process_killed_at_any_moment_leaves_whole_files(tmp_path: Path) -> None:
+    """The laptop's battery ends when it ends: each file is as it was or as it will be, the later ones never first."""
+    told: list[tuple[str, ...]] = []
+    for number in range(1, 100):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        wanted = changes(folder)
+        ended = killed_at(number, folder, lambda wanted=wanted: write_together(wanted))
+        found = content(folder)
+        whole = {name: data for name, data in found.items() if Path(name).suffix not in LEFT}
+        assert all(Path(name).name.startswith(".aanpak-") for name in found.keys() - whole.keys())
+        assert all(data in (b"", b"oud een", b"oud drie") or b"nieuw" in data for data in found.values())
+        new = [name for name in ("een.md", "nieuw/twee.csv", "drie.tsv") if b"nieuw" in whole.get(name, b"")]
+        assert new == ["een.md", "nieuw/twee.csv", "drie.tsv"][: len(new)]
+        assert whole.keys() == {"een.md", "drie.tsv", *(["nieuw/twee.csv"] if len(new) > 1 else [])}
+        told.append(tuple(new))
+        sweep(folder)
+        assert content(folder) == whole
+        if ended == DONE:
+            break
+        assert ended == -signal.SIGKILL
+
+    assert {len(new) for new in told} == {0, 1, 2, 3}
+    assert len(told) > 10
+
+
+def test_what_a_killed_process_left_is_no_cycle(tmp_path: Path) -> None:
+    """`check` must not speak of a file that nobody wrote."""
+    folder = tmp_path / "cycles/proefland"
+    folder.mkdir(parents=True)
+    for name in (".aanpak-abcd1234.tmp", ".aanpak-abcd1234.was", ".aanpak-abcd1234.md"):
+        (folder / name).write_text("---\n")
+    found = read_all(tmp_path / "cycles", tmp_path)
+
+    assert (found.stored, found.problems, found.broken) == ({}, {}, {})
+
+
+def test_only_what_was_left_behind_is_swept(tmp_path: Path) -> None:
+    """Other programs leave hidden files too; those are theirs."""
+    kept = dict.fromkeys((".aanpak", "aanpak-x.tmp", ".git/x.tmp", ".x.tmp", "a/.aanpak-1.md", "a.was"), b"x")
+    for name in [*kept, ".aanpak-a.tmp", "a/b/.aanpak-b.was"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+
+    sweep(tmp_path)
+    sweep(tmp_path / "nergens")
+
+    assert content(tmp_path) == kept

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from pathlib import Path
 
 import attrs
 
 from lerende_aanpak.errors import FiguresError
+from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.project.opened import Project
 from lerende_aanpak.store.cycles import Stored
+from lerende_aanpak.store.edit import scalar
 from lerende_aanpak.store.together import Change
 
 WITHOUT_RESULT = "PDSA063"
@@ -24,7 +27,7 @@ class Frozen:
         indicators: Ids of the indicators whose figures were frozen.
         missing: Ids of the indicators for which the region has none.
         changes: The files to write.
-        lines: Lines of YAML for under ``data:``.
+        lines: Lines of YAML for under ``data:``: these, and those that stand there for other indicators.
     """
 
     indicators: tuple[str, ...]
@@ -41,7 +44,7 @@ def freeze(project: Project, stored: Stored, day: datetime.date) -> Frozen:
     """
     cycle = stored.cycle
     changes: list[Change] = []
-    lines: list[str] = []
+    data = {one.indicator: one for one in cycle.data}
     kept: list[str] = []
     wanted = list(dict.fromkeys(one.indicator for one in cycle.predictions))
     for indicator in wanted:
@@ -50,9 +53,9 @@ def freeze(project: Project, stored: Stored, day: datetime.date) -> Frozen:
             continue
         file = f"snapshots/{day.isoformat()}-{_short(indicator, wanted)}-{cycle.id[-4:]}.csv"
         path = stored.folder / file
-        changes.append(Change(path=path, name=project.name_of(path), text=text))
+        changes.append(Change(path=path, name=project.name_of(path), text=text, before=_left_behind(project, path)))
         digest = hashlib.sha256(text.encode()).hexdigest()
-        lines += [f"  - indicator: {indicator}", f"    snapshot: {file}", f"    digest: sha256:{digest}"]
+        data[indicator] = Snapshot(indicator=indicator, snapshot=file, digest=f"sha256:{digest}")
         kept.append(indicator)
     missing = tuple(one for one in wanted if one not in kept)
     if missing and not (kept and any(one.rule == WITHOUT_RESULT for one in cycle.waive)):
@@ -63,7 +66,27 @@ def freeze(project: Project, stored: Stored, day: datetime.date) -> Frozen:
             indicators=", ".join(missing),
             rule=WITHOUT_RESULT,
         )
-    return Frozen(indicators=tuple(kept), missing=missing, changes=tuple(changes), lines=tuple(lines))
+    lines = tuple(line for one in data.values() for line in _lines(one)) if kept else ()
+    return Frozen(indicators=tuple(kept), missing=missing, changes=tuple(changes), lines=lines)
+
+
+def _lines(one: Snapshot) -> list[str]:
+    return [
+        f"  - indicator: {scalar(one.indicator)}",
+        f"    snapshot: {scalar(one.snapshot)}",
+        f"    digest: {scalar(one.digest)}",
+    ]
+
+
+def _left_behind(project: Project, path: Path) -> str | None:
+    """Give what a study that was cut off left in a file; ``None`` when there is no file, or a cycle rests on it."""
+    used = {other.folder / one.snapshot for other in project.cycles.stored.values() for one in other.cycle.data}
+    if path in used:
+        return None
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _text(project: Project, indicator_id: str, region: str) -> str | None:

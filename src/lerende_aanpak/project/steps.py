@@ -26,6 +26,7 @@ from lerende_aanpak.project.words import refuse_personal
 from lerende_aanpak.project.writing import write
 from lerende_aanpak.store import digest, ledger
 from lerende_aanpak.store.blocks import with_block, with_item
+from lerende_aanpak.store.canonical import canonical
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.document import Document, parse
 from lerende_aanpak.store.edit import scalar
@@ -39,6 +40,9 @@ _STOPPED_IN: dict[State, Phase] = {"draft": "plan", "registered": "do", "running
 
 def register(project: Project, stored: Stored, *, by: str = "", reason: str = "") -> Stored:
     """Fix the expectation: ``registered`` in the file, a line in the region's ledger.
+
+    Numbers and days of the plan are written in one form (`canonical`). When the ledger knows a registration that the
+    file does not, because the writing was cut off between the two, fixing it anew is allowed.
 
     Args:
         project: The workspace.
@@ -59,7 +63,7 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
             remedy="Wilt u haar wijzigen? Verander het bestand en leg opnieuw vast met --reason en de reden.",
             day=before.at.date().isoformat(),
         )
-    if before and digest.matches(cycle):
+    if before and project.digest_fits(stored):
         raise CycleError(
             "er is niets veranderd aan de verwachting sinds {day}",
             where=stored.document.name,
@@ -70,7 +74,8 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
     now = project.now().replace(microsecond=0)
     fixed = Registered(at=now, by=by or cycle.team.owner, data_through=_known_through(project, cycle))
     fixed = attrs.evolve(fixed, digest=digest.digest_v1(attrs.evolve(cycle, registered=fixed)))
-    text = with_block(stored.document, "registered", _registered_lines(fixed))
+    document = canonical(stored.document, cycle)
+    text = with_block(document, "registered", _registered_lines(fixed))
     if before:
         text = with_item(
             _again(stored, text),

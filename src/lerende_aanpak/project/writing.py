@@ -9,17 +9,17 @@ from filelock import FileLock, Timeout
 
 from lerende_aanpak.errors import StoreError
 from lerende_aanpak.project.opened import Project
-from lerende_aanpak.store.together import Change, write_together
+from lerende_aanpak.store.together import Change, sweep, write_together
 
 PATIENCE = 10.0
 """Seconds to wait for another command that is writing; a write takes a hundredth of one."""
 
 
 @contextmanager
-def alone(project: Project, name: str = "") -> Iterator[None]:
+def alone(project: Project, name: str = "") -> Iterator[bool]:
     """Keep other commands of ours from writing in this workspace; what is read inside is what is written on.
 
-    May be used inside itself.
+    May be used inside itself. Gives whether a lock is held: not every file system has them.
 
     Args:
         project: The workspace; its cycles are read anew inside.
@@ -41,7 +41,7 @@ def alone(project: Project, name: str = "") -> Iterator[None]:
             ) from None
     try:
         project.forget()
-        yield
+        yield lock.is_locked
     finally:
         lock.release()
 
@@ -49,9 +49,13 @@ def alone(project: Project, name: str = "") -> Iterator[None]:
 def write(project: Project, changes: Sequence[Change]) -> None:
     """Write all changes or none, while no other command of ours writes in this workspace.
 
+    What a command that was killed left behind is cleared away.
+
     Raises:
         StoreError: As `write_together`; or if another command keeps writing.
     """
-    with alone(project, changes[0].name if changes else ""):
+    with alone(project, changes[0].name if changes else "") as held:
+        if held:
+            sweep(project.root / "cycles")
         write_together(changes)
     project.forget()

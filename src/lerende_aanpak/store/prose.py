@@ -17,21 +17,23 @@ def under(document: Document, title: str, part: str, text: str) -> str:
         text: The words, as Markdown; what could be read as a heading of ours is escaped.
 
     Returns:
-        The whole new text; unchanged when ``title`` is not in the file.
+        The whole new text; unchanged when ``title`` is not in the file, or when there are no words for a new part.
     """
     newline = document.newline
     words = newline.join(inert(text))
     found = _span(document, title, part)
     if found is None:
         whole = _whole(document, title)
-        if whole is None:
+        if whole is None or not words:
             return document.text
         end = len(document.text[: whole[1]].rstrip())
-        new = f"{newline}{newline}### {part}{newline}{words}{newline}"
-        return document.text[:end] + new + _gap(document, whole[1], newline)
+        new = f"{newline}{newline}### {part}{newline}{words}"
+        return document.text[:end] + new + _space(document, whole[0], whole[1])
     start, end = found
+    if not words:
+        return _ended(document.text[:start], newline) + newline + document.text[end:]
     gap = newline if not part else ""
-    return _ended(document.text[:start], newline) + gap + words + newline + _gap(document, end, newline)
+    return _ended(document.text[:start], newline) + gap + words + _space(document, start, end)
 
 
 def added(document: Document, title: str, text: str) -> str:
@@ -54,12 +56,16 @@ def added(document: Document, title: str, text: str) -> str:
     before = (document.text[:end].rstrip() if stands else _ended(document.text[:start], newline)) + newline
     joins = not stands or (stands.splitlines()[-1].startswith(("- ", "  ")) and text.startswith("- "))
     words = newline.join(inert(text))
-    return before + ("" if joins else newline) + words + newline + _gap(document, end, newline)
+    return before + ("" if joins else newline) + words + _space(document, start, end)
 
 
-def _gap(document: Document, end: int, newline: str) -> str:
-    rest = document.text[end:].lstrip("\r\n")
-    return newline + rest if rest else ""
+def _space(document: Document, start: int, end: int) -> str:
+    """Give what follows on the words of a stretch: its empty lines as they are, and the rest."""
+    newline, rest = document.newline, document.text[end:]
+    stretch = document.text[start:end]
+    if stretch.strip():
+        return stretch[len(stretch.rstrip()) :] + rest
+    return newline + (stretch or newline if rest else stretch) + rest
 
 
 def _ended(text: str, newline: str) -> str:

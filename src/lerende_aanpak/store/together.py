@@ -15,6 +15,9 @@ import attrs
 from lerende_aanpak.errors import StoreError, reason
 from lerende_aanpak.store import place
 
+_PREFIX, _SUFFIXES = ".aanpak-", (".tmp", ".was")
+"""Names of what stands beside a file while it is written: hidden, and of no kind that anybody reads."""
+
 
 @attrs.frozen(kw_only=True)
 class Change:
@@ -36,7 +39,9 @@ class Change:
 def write_together(changes: Sequence[Change]) -> None:
     """Write all changes. Everything is first put beside its place, so that a full disk changes nothing.
 
-    A new file that is there already, letter for letter, is left as it is: a run that was cut off is finished so.
+    They are put in place in this order, each at once: a process that is killed halfway leaves the first ones new, the
+    others old, and files beside them that `sweep` clears away. A new file that is there already, letter for letter, is
+    left as it is: a run that was cut off is finished so.
 
     Raises:
         StoreError: If a file changed meanwhile, exists already, or cannot be written; nothing is changed then.
@@ -72,6 +77,17 @@ def write_together(changes: Sequence[Change]) -> None:
         for path in beside:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Clear away, in a folder and below it, what a process left that was killed in `write_together`.
+
+    Only for who knows that no other process is writing there.
+    """
+    for path in folder.rglob(f"{_PREFIX}*"):
+        if path.suffix in _SUFFIXES:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _is_there(change: Change) -> bool:
@@ -117,7 +133,7 @@ def _stage(change: Change, beside: list[Path]) -> Path:
     """Write the new text beside the file; whatever is made there is added to ``beside``."""
     change.path.parent.mkdir(parents=True, exist_ok=True)
     marked = change.path.is_file() and change.path.read_bytes().startswith(codecs.BOM_UTF8)
-    handle, made = tempfile.mkstemp(dir=change.path.parent, prefix=".aanpak-", suffix=".tmp")
+    handle, made = tempfile.mkstemp(dir=change.path.parent, prefix=_PREFIX, suffix=_SUFFIXES[0])
     temporary = Path(made)
     beside.append(temporary)
     with os.fdopen(handle, "w", encoding="utf-8-sig" if marked else "utf-8", newline="") as file:
@@ -132,7 +148,7 @@ def _kept(change: Change, temporary: Path, beside: list[Path]) -> Path | None:
     """Keep what stands in the file now beside it, so that putting it back needs no room; ``None`` for a new file."""
     if change.before is None:
         return None
-    kept = temporary.with_suffix(".was")
+    kept = temporary.with_suffix(_SUFFIXES[1])
     beside.append(kept)
     try:
         os.link(change.path, kept)
