@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,38 +15,22 @@ from lerende_aanpak.project import evidence as module
 from lerende_aanpak.project import open_project
 from lerende_aanpak.project.evidence import evidence, tag
 from tests.dossier import ALONE, clone, commit, git, repository, squash
-from tests.project.made import CYCLE, ID, LEDGER, Bench
-from tests.project.walk import decide, log, register, rules_in, start, study
+from tests.project.histories import (
+    COSMETIC,
+    backdated,
+    committed,
+    edited,
+    edited_anew,
+    honest,
+    merged,
+    reach,
+    shallow,
+    squashed,
+)
+from tests.project.made import ID, LEDGER, Bench
+from tests.project.walk import decide, register, rules_in, study
 
-DAY = {"draft": "2026-08-25", "registered": "2026-09-01", "running": "2026-09-08", "studied": "2026-12-19",
-       "closed": "2026-12-20"}  # fmt: skip
 REGION = "plugins/proefland/region.toml"
-
-
-@pytest.fixture
-def dossier(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
-    """The made-up workspace in a repository of its own, with the draft committed."""
-    for name, value in ALONE.items():
-        monkeypatch.setenv(name, value)
-    repository(bench.folder)
-    committed(bench, "draft")
-    yield bench
-    shutil.rmtree(bench.folder / ".git")
-
-
-def reach(bench: Bench, state: str) -> None:
-    """Bring the cycle from the state it is in to a later one, on the usual days."""
-    order = list(DAY)
-    for one in order[order.index(bench.stored.cycle.state) + 1 : order.index(state) + 1]:
-        for step in {"registered": [register], "running": [start, log], "studied": [study], "closed": [decide]}[one]:
-            step(bench)  # type: ignore[operator]
-
-
-def committed(bench: Bench, *states: str) -> None:
-    """Bring the cycle into these states, and commit after each, on its day."""
-    for state in states:
-        reach(bench, state)
-        commit(bench.folder, DAY[state])
 
 
 def told(bench: Bench, folder: Path | None = None) -> Evidence:
@@ -78,11 +61,9 @@ def test_without_git_it_is_an_own_statement(bench: Bench) -> None:
     assert told(bench) == Evidence(level="L0")
 
 
-def test_the_honest_order_is_in_the_own_dossier(dossier: Bench) -> None:
+def test_the_honest_order_is_in_the_own_dossier(dossier: Bench, tmp_path: Path) -> None:
     """Registered, committed, started, studied, decided: the order that everybody should have."""
-    committed(dossier, "registered", "running", "studied", "closed")
-
-    assert told(dossier) == Evidence(level="L1", day=datetime.date(2026, 9, 1))
+    assert told(dossier, honest(dossier, tmp_path)) == Evidence(level="L1", day=datetime.date(2026, 9, 1))
 
 
 @pytest.mark.parametrize("state", ["registered", "studied", "closed"])
@@ -101,22 +82,9 @@ def test_results_that_are_not_committed_yet_come_last(dossier: Bench) -> None:
     assert told(dossier).level == "L1"
 
 
-def amended_after_the_study(bench: Bench) -> None:
-    """Take the outcome out, expect what was found, register that with a reason, and put the outcome back."""
-    committed(bench, "registered", "running")
-    running = bench.text()
-    committed(bench, "studied")
-    (bench.folder / CYCLE).write_text(running, encoding="utf-8", newline="")
-    bench.edit("    low: 4\n", "    low: 5\n")
-    register(bench, "2026-12-20", reason="Beter bekeken")
-    commit(bench.folder, "2026-12-20")
-    study(bench, "2026-12-21")
-    commit(bench.folder, "2026-12-21")
-
-
-def test_an_expectation_registered_anew_after_the_results_is_found_out(dossier: Bench) -> None:
+def test_an_expectation_registered_anew_after_the_results_is_found_out(dossier: Bench, tmp_path: Path) -> None:
     """The file alone looks honest: only its history tells that the figures were known."""
-    amended_after_the_study(dossier)
+    edited_anew(dossier, tmp_path)
 
     assert dossier.project.digest_fits(dossier.stored)
     assert told(dossier) == Evidence(level="L0", reason=module.EDITED)
@@ -134,26 +102,15 @@ def test_an_amendment_before_the_results_is_honest(dossier: Bench) -> None:
     assert told(dossier) == Evidence(level="L1", day=datetime.date(2026, 9, 3))
 
 
-def test_an_expectation_edited_after_the_results_is_refused(dossier: Bench) -> None:
+def test_an_expectation_edited_after_the_results_is_refused(dossier: Bench, tmp_path: Path) -> None:
     """Without a fresh registration the digest tells: the decision is refused and the level is the lowest."""
-    committed(dossier, "registered", "running", "studied")
-    dossier.edit("    low: 4\n", "    low: 5\n")
-    commit(dossier.folder, "2026-12-20")
+    edited(dossier, tmp_path)
 
     with pytest.raises(CycleError) as refused:
         decide(dossier)
 
     assert "PDSA011" in rules_in(refused.value)
     assert told(dossier) == Evidence(level="L0", reason=module.CHANGED)
-
-
-COSMETIC = {
-    "title": ("title: Bellen ", "title: Sneller bellen "),
-    "comment": ("   # na overleg", "   # na veel overleg"),
-    "spacing": ("    stage: test", "    stage:   test"),
-    "prose": ("Bel dezelfde dag.", "Bel nog dezelfde dag."),
-    "number": ("    low: 4\n", "    low: 4.0\n"),
-}
 
 
 @pytest.mark.parametrize("edit", COSMETIC)
@@ -183,13 +140,9 @@ def test_a_broken_version_in_between_changes_nothing(dossier: Bench) -> None:
     assert told(dossier).level == "L1"
 
 
-def test_a_squash_merge_loses_the_order(dossier: Bench) -> None:
+def test_a_squash_merge_loses_the_order(dossier: Bench, tmp_path: Path) -> None:
     """The branch was honest; after the squash nobody can tell, and no one is accused."""
-    base = git(dossier.folder, "rev-parse", "HEAD")
-    committed(dossier, "registered", "running", "studied")
-    squash(dossier.folder, base, "2026-12-19")
-
-    assert told(dossier) == Evidence(level="unknown", reason=module.SQUASHED)
+    assert told(dossier, squashed(dossier, tmp_path)) == Evidence(level="unknown", reason=module.SQUASHED)
 
 
 def test_a_merge_keeps_the_order(dossier: Bench) -> None:
@@ -217,8 +170,7 @@ def test_results_beside_a_registration_prove_no_order(dossier: Bench) -> None:
 
 def test_a_shallow_clone_cannot_tell(dossier: Bench, tmp_path: Path) -> None:
     """The usual checkout of a workflow has one commit: the answer is unknown, with what to do."""
-    committed(dossier, "registered", "running", "studied")
-    found = told(dossier, clone(dossier.folder, tmp_path / "ondiep", "--depth", "1"))
+    found = told(dossier, shallow(dossier, tmp_path))
 
     assert found == Evidence(level="unknown", reason=module.SILENT["shallow"])
     assert "git fetch --unshallow" in found.reason
@@ -226,19 +178,12 @@ def test_a_shallow_clone_cannot_tell(dossier: Bench, tmp_path: Path) -> None:
     assert told(dossier, clone(dossier.folder, tmp_path / "diep")).level == "L1"
 
 
-def test_a_backdated_history_gets_no_more_than_the_own_dossier(dossier: Bench) -> None:
+def test_a_backdated_history_gets_no_more_than_the_own_dossier(dossier: Bench, tmp_path: Path) -> None:
     """Clock and commits of 2020, made today: git cannot see it, so the words of the level say that it proves nothing.
 
     The order was staged with the dates of 2020 in the file too.
     """
-    register(dossier, "2020-01-02")
-    commit(dossier.folder, "2020-01-02")
-    start(dossier, "2020-01-03")
-    log(dossier, day="2020-01-03")
-    study(dossier, "2020-03-01")
-    commit(dossier.folder, "2020-03-01")
-
-    assert told(dossier) == Evidence(level="L1", day=datetime.date(2020, 1, 2))
+    assert told(dossier, backdated(dossier, tmp_path)) == Evidence(level="L1", day=datetime.date(2020, 1, 2))
 
 
 def test_days_that_contradict_each_other_are_an_own_statement(dossier: Bench) -> None:
@@ -264,17 +209,9 @@ def test_a_commit_on_the_day_of_the_outcome_or_later_says_so(dossier: Bench, day
 
 def test_two_clones_that_merge_cleanly_are_refused(dossier: Bench, tmp_path: Path) -> None:
     """Each changed one number of one expectation, and git saw no conflict: the digest does."""
-    committed(dossier, "registered", "running")
-    other = clone(dossier.folder, tmp_path / "ander")
-    theirs = other / CYCLE
-    theirs.write_text(theirs.read_text(encoding="utf-8").replace("    high: 9\n", "    high: 8\n"), encoding="utf-8")
-    commit(other, "2026-09-10")
-    dossier.edit("    low: 4\n", "    low: 5\n")
-    commit(dossier.folder, "2026-09-10")
-    git(dossier.folder, "pull", "--quiet", "--no-rebase", str(other), "main", day="2026-09-11")
+    merged(dossier, tmp_path)
+    text = dossier.text()
 
-    merged = dossier.text()
-    assert "    low: 5\n    point: 6\n    high: 8\n" in merged
     assert told(dossier) == Evidence(level="L0", reason=module.CHANGED)
     found = check(dossier.project.context(dossier.stored, datetime.date(2026, 9, 11)))
     assert [one.severity for one in found if one.rule.id == "PDSA011"] == ["E"]
@@ -283,7 +220,7 @@ def test_two_clones_that_merge_cleanly_are_refused(dossier: Bench, tmp_path: Pat
     assert "PDSA011" in rules_in(refused.value)
     with pytest.raises(CycleError, match="al vastgelegd"):
         register(dossier, "2026-09-12")
-    assert dossier.text() == merged
+    assert dossier.text() == text
 
 
 def test_without_the_program_git_it_is_unknown(dossier: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -391,9 +328,9 @@ def test_an_outside_stamp_before_the_outcome_is_the_highest(dossier: Bench, day:
     assert (found.level, asked) == (level, [stored.cycle.registered.digest])
 
 
-def test_an_outside_stamp_helps_no_expectation_that_followed_the_results(dossier: Bench) -> None:
+def test_an_outside_stamp_helps_no_expectation_that_followed_the_results(dossier: Bench, tmp_path: Path) -> None:
     """Stamped before the second study, and after the first: the figures were known."""
-    amended_after_the_study(dossier)
+    edited_anew(dossier, tmp_path)
     found = evidence(dossier.project, dossier.stored, outside=lambda _: datetime.date(2026, 12, 20))
 
     assert found == Evidence(level="L0", reason=module.EDITED)
