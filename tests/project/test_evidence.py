@@ -140,6 +140,17 @@ def test_a_broken_version_in_between_changes_nothing(dossier: Bench) -> None:
     assert told(dossier).level == "L1"
 
 
+def test_only_a_version_that_fits_its_digest_counts(dossier: Bench) -> None:
+    """The expectation that holds now first came into git with its outcome: before that another one stood there."""
+    reach(dossier, "running")
+    dossier.edit("    low: 4\n", "    low: 5\n")
+    commit(dossier.folder, "2026-09-08")
+    dossier.edit("    low: 5\n", "    low: 4\n")
+    committed(dossier, "studied")
+
+    assert told(dossier) == Evidence(level="unknown", reason=module.SQUASHED)
+
+
 def test_a_squash_merge_loses_the_order(dossier: Bench, tmp_path: Path) -> None:
     """The branch was honest; after the squash nobody can tell, and no one is accused."""
     assert told(dossier, squashed(dossier, tmp_path)) == Evidence(level="unknown", reason=module.SQUASHED)

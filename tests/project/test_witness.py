@@ -7,6 +7,7 @@ import pytest
 from lerende_aanpak.errors import CycleError, UsageError
 from lerende_aanpak.project import steps
 from lerende_aanpak.project.witness import Witnessed, witness
+from lerende_aanpak.store.digest import digest_v1
 from tests.project.made import ID, LEDGER, Bench
 from tests.project.walk import register, rules_in, until
 
@@ -91,6 +92,25 @@ def test_two_cycles_of_a_region_share_one_ledger(bench: Bench) -> None:
 
     assert [one.cycle for one in made] == [OTHER, ID]
     assert [line[1] for line in lines if line[3] == "server"] == [OTHER, ID]
+
+
+def test_each_region_has_a_ledger_of_its_own(bench: Bench) -> None:
+    """A region's ledger tells of its own cycles only, whatever the others do."""
+    stored = register(bench)
+    assert stored.cycle.registered is not None
+    other = bench.folder / "cycles/elders/2026-09-bellen-bbbb.md"
+    other.parent.mkdir()
+    text = bench.text().replace("proefland-2026-09-bellen-k7m2", "elders-2026-09-bellen-bbbb")
+    text = text.replace("region: proefland", "region: elders")
+    other.write_text(text, encoding="utf-8", newline="")
+    own = digest_v1(bench.project.cycle("bbbb").cycle)
+    other.write_text(text.replace(stored.cycle.registered.digest, own), encoding="utf-8", newline="")
+
+    witness(bench.on("2026-09-03"), "17")
+
+    lines = [line.split("\t") for line in (other.parent / "register.tsv").read_text(encoding="utf-8").splitlines()]
+    assert [line[1:] for line in lines[1:]] == [["elders-2026-09-bellen-bbbb", own, "server", "run 17"]]
+    assert bench.text(LEDGER).count("server") == 1
 
 
 @pytest.mark.parametrize("run", ["", "a b", "1\n2", "$(x)", "x" * 101])

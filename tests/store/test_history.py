@@ -72,15 +72,17 @@ def test_both_sides_of_a_merge_are_there(repo: Path) -> None:
 
 
 @pytest.mark.parametrize("below", ["a b", "é'\"$(x)", "*", "-n", ":(top)x", "HEAD"])
-def test_the_folder_may_lie_deeper_and_have_any_name(tmp_path: Path, below: str) -> None:
-    """A workspace is often a folder in a larger repository, with a name that somebody chose."""
-    folder = tmp_path / below / "cycles"
+def test_folder_and_file_may_have_any_name(tmp_path: Path, below: str) -> None:
+    """A workspace is often a folder in a larger repository, with a name that somebody chose; no name is a pattern."""
+    folder, name = tmp_path / below / "cycles", f"{below}.md"
     folder.mkdir(parents=True)
     repository(tmp_path)
-    (folder / NAME).write_text("één\r\n", encoding="utf-8", newline="")
+    (folder / name).write_text("één\r\n", encoding="utf-8", newline="")
     commit(tmp_path, "2026-09-01")
+    (folder / NAME).write_text("een ander", encoding="utf-8")
+    commit(tmp_path, "2026-09-02")
 
-    assert [one.text for one in history(folder, NAME).commits] == ["één\r\n"]
+    assert [one.text for one in history(folder, name).commits] == ["één\r\n"]
 
 
 def test_the_text_under_a_tag_is_given(repo: Path) -> None:
