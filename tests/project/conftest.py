@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lerende_aanpak import testing
 from lerende_aanpak.project import Project, open_project
+from tests.dossier import ALONE, repository
+from tests.project.histories import committed
 from tests.project.made import FILES, Bench
 
 
@@ -30,3 +33,14 @@ def bench(ready: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     monkeypatch.setattr(Project, "now", lambda _: made.now)
     made.on("2026-09-01")
     return made
+
+
+@pytest.fixture
+def dossier(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    """The made-up workspace in a repository of its own, with the draft committed."""
+    for name, value in ALONE.items():
+        monkeypatch.setenv(name, value)
+    repository(bench.folder)
+    committed(bench, "draft")
+    yield bench
+    shutil.rmtree(bench.folder / ".git")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lerende_aanpak.cli import draft, steps
+from lerende_aanpak.cli import draft, steps, witness
 from lerende_aanpak.cli.dutch import CHOSEN, Command, Group, option, tr
-from lerende_aanpak.i18n import date, mark, number
+from lerende_aanpak.i18n import Translator, date, mark, number
 from lerende_aanpak.model.words import word
 
 if TYPE_CHECKING:
@@ -59,16 +59,23 @@ def show_cycle(name: str, as_json: bool) -> None:
     """Show one cycle: its facts, expectations and text."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.project import open_project
+    from lerende_aanpak.project.evidence import evidence
+    from lerende_aanpak.report.evidence import told
     from lerende_aanpak.store.typed import CONVERTER
 
-    found = open_project(Path.cwd()).cycle(name).cycle
+    project = open_project(Path.cwd())
+    stored = project.cycle(name)
+    found, sure = stored.cycle, evidence(project, stored)
     if as_json:
-        show.as_json({**CONVERTER.unstructure(found), "state": found.state})
+        known = CONVERTER.unstructure(sure) if sure else None
+        show.as_json({**CONVERTER.unstructure(found), "state": found.state, "evidence": known})
         return
     click.echo(found.title)
     if found.fictitious:
         click.echo(tr("Voorbeeld (fictief)"))
     click.echo(f"{found.id} - {tr(word('state', found.state))} {_since(found)}".rstrip())
+    if sure:
+        click.echo(told(sure, Translator(CHOSEN.get())))
     for prediction in found.predictions:
         low, point, high = (number(float(n), CHOSEN.get()) for n in (prediction.low, prediction.point, prediction.high))
         click.echo(f"\n{prediction.id}  {prediction.statement}")
@@ -88,5 +95,6 @@ def show_cycle(name: str, as_json: bool) -> None:
 
 for command in (
     draft.new_cycle, draft.next_cycle, steps.register, steps.start, steps.log, steps.study, steps.decide, steps.stop,
+    witness.witness,
 ):  # fmt: skip
     cycle.add_command(command)

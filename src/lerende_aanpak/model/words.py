@@ -117,6 +117,13 @@ WORDS: dict[str, dict[str, str]] = {
         "5": mark("faciliterend stelsel"),
         "6": mark("samen veranderen in een ecosysteem"),
     },
+    "evidence": {
+        "unknown": mark("onbekend"),
+        "L0": mark("volgens eigen opgave"),
+        "L1": mark("vastgelegd in het eigen dossier (volgorde opgegeven, niet bewezen)"),
+        "L2": mark("vastgelegd en bevestigd door de gedeelde server"),
+        "L3": mark("vastgelegd met extern tijdstempel"),
+    },
     "relation": {
         "youth_region": mark("jeugdregio"),
         "swv_po": mark("samenwerkingsverband po"),

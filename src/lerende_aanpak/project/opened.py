@@ -25,10 +25,11 @@ from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
-from lerende_aanpak.project import finding
+from lerende_aanpak.project import evidence, finding
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
-from lerende_aanpak.store import cycles, digest, ledger, place
+from lerende_aanpak.store import cycles, digest, history, ledger, place
 from lerende_aanpak.store.cycles import Cycles, Stored
+from lerende_aanpak.store.ledger import Entry
 from lerende_aanpak.store.typed import CONVERTER
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
     def forget(self) -> None:
-        """Read the cycles anew when they are next asked for: a file was written."""
-        for name in ("cycles", "known"):
-            self.__dict__.pop(name, None)
+        """Read cycles and ledgers anew when they are next asked for: a file was written."""
+        for kept in ("cycles", "known", "_ledgers", "_once_in_ledgers"):
+            self.__dict__.pop(kept, None)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -211,14 +212,33 @@ class Project:
         """Give the name of the ledger in which a cycle is registered, for messages."""
         return self.name_of(stored.folder / ledger.LEDGER)
 
-    def ledger(self, stored: Stored) -> tuple[ledger.Entry, ...]:
+    def ledger(self, stored: Stored) -> tuple[Entry, ...]:
         """Give what the region's ledger says of a cycle, in order.
 
         Raises:
             StoreError: If the ledger cannot be read.
         """
-        text = ledger.text_of(stored.folder, self.ledger_name(stored)) or ""
-        return tuple(one for one in ledger.entries(text) if one.cycle == stored.cycle.id)
+        if stored.folder not in self._ledgers:
+            text = ledger.text_of(stored.folder, self.ledger_name(stored)) or ""
+            self._ledgers[stored.folder] = ledger.by_cycle(ledger.entries(text))
+        return self._ledgers[stored.folder].get(stored.cycle.id, ())
+
+    def once_in_ledger(self, stored: Stored) -> tuple[Entry, ...]:
+        """Give what the region's ledger ever said of a cycle, as far as git remembers it, each line once."""
+        if stored.folder not in self._once_in_ledgers:
+            found = history.history(stored.folder, ledger.LEDGER)
+            lines = {line for one in found.commits for line in (one.text or "").splitlines()}
+            self._once_in_ledgers[stored.folder] = ledger.by_cycle(ledger.entries("\n".join(sorted(lines))))
+        return self._once_in_ledgers[stored.folder].get(stored.cycle.id, ())
+
+    @cached_property
+    def _ledgers(self) -> dict[Path, dict[str, tuple[Entry, ...]]]:
+        """Per folder of a region its ledger by cycle: a thousand cycles read it once."""
+        return {}
+
+    @cached_property
+    def _once_in_ledgers(self) -> dict[Path, dict[str, tuple[Entry, ...]]]:
+        return {}
 
     def digest_fits(self, stored: Stored) -> bool | None:
         """Tell whether the registered expectation is still what was fixed, by its digest and by the ledger.
@@ -240,8 +260,8 @@ class Project:
         return known.policy if known else CyclePolicy()
 
     def context(self, stored: Stored, today: datetime.date) -> Context:
-        """Give the rules everything they may look at."""
-        starts = self._baselines(stored)
+        """Give the rules everything they may look at; git is asked only where the region's policy needs it."""
+        starts, policy = self._baselines(stored), self._policy(stored.cycle.region)
         return Context(
             cycle=stored.cycle,
             others=self.known,
@@ -251,7 +271,8 @@ class Project:
             baseline_points={one: points for one, (_, points) in starts.items()},
             snapshots={one.snapshot: self.snapshot_state(stored, one) for one in stored.cycle.data},
             digest_fits=self.digest_fits(stored),
-            policy=self._policy(stored.cycle.region),
+            evidence=evidence.evidence(self, stored) if policy.evidence != "L0" else None,
+            policy=policy,
             today=today,
         )
 

@@ -9,7 +9,7 @@ from lerende_aanpak.model.block import Block, Facts, Finding, Heading, Notice, T
 from lerende_aanpak.model.words import Verdict, word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.study import Result
-from lerende_aanpak.report import sentences
+from lerende_aanpak.report import evidence, sentences
 from lerende_aanpak.report.area import called
 from lerende_aanpak.report.figures import DRAWN_FROM, chart, cycle_band, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs, Summary
@@ -214,7 +214,10 @@ def _plan_facts(inputs: ReportInputs, tr: Translator) -> list[tuple[str, str]]:
     if cycle.planned.start and cycle.planned.end:
         days = [date(one.isoformat(), tr.language) for one in (cycle.planned.start, cycle.planned.end)]
         facts.append((tr("Gepland"), tr("{start} tot en met {end}", start=days[0], end=days[1])))
-    facts.append((tr("Vastgelegd"), " ".join(sentences.registration(cycle, inputs.digest_fits, tr))))
+    fixed = sentences.registration(cycle, inputs.digest_fits, tr, inputs.evidence)
+    facts.append((tr("Vastgelegd"), " ".join(fixed)))
+    if inputs.evidence:
+        facts.append((tr("Hoe zeker dat moment is"), evidence.told(inputs.evidence, tr)))
     if cycle.started:
         facts.append((tr("Begonnen op"), date(cycle.started.isoformat(), tr.language)))
     if cycle.studied:

@@ -24,7 +24,7 @@ from lerende_aanpak.model.block import (
 )
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import area as area_parts
-from lerende_aanpak.report import cycle_parts, html, region_parts
+from lerende_aanpak.report import cycle_parts, evidence, html, region_parts
 from lerende_aanpak.report.inputs import ReportInputs
 
 ALLOWED = (Heading, Text, Facts, Table, Chart, Finding, Notice)
@@ -140,6 +140,8 @@ class Document:
         ]
         if inputs.cycle:
             items.append((tr("Stand van zaken"), tr(word("state", inputs.cycle.state))))
+        if inputs.evidence:
+            items.append((tr("Hoe zeker het moment van vastleggen is"), evidence.level(inputs.evidence, tr)))
         if inputs.cycle and inputs.cycle.studied:
             items.append((tr("Geduid op"), date(inputs.cycle.studied.isoformat(), inputs.language)))
         facts = Facts(items=tuple(items), own=(inputs.workspace,))

@@ -14,6 +14,7 @@ import cattrs
 from lerende_aanpak.data import protect
 from lerende_aanpak.errors import CycleError, PluginError, ReportError
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.region import Contact, Region
@@ -22,6 +23,7 @@ from lerende_aanpak.model.words import WORDS, How, Outcome, State
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.project import Project
+from lerende_aanpak.project.evidence import evidence
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.typed import converter
 
@@ -75,6 +77,7 @@ class ReportInputs:
         region, contact: Whose report it is, and whom to ask.
         cycle, aim: Of a cycle report.
         digest_fits: Whether the registered expectation is still what it was; ``None`` = nothing to compare.
+        evidence: How sure the moment of registration is; ``None`` where nothing is registered.
         predecessors, successors: Cycles linked to this one.
         cycles: All cycles of the region (region report).
         indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
@@ -95,6 +98,7 @@ class ReportInputs:
     cycle: Cycle | None = None
     aim: Aim | None = None
     digest_fits: bool | None = None
+    evidence: Evidence | None = None
     predecessors: tuple[Summary, ...] = ()
     successors: tuple[Summary, ...] = ()
     cycles: tuple[Summary, ...] = ()
@@ -159,6 +163,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         cycle=attrs.evolve(cycle, data=unfingered),
         aim=aim,
         digest_fits=project.digest_fits(stored),
+        evidence=evidence(project, stored),
         predecessors=before,
         successors=after,
         missing=_missing(project, cycle),

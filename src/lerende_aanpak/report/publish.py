@@ -43,7 +43,7 @@ def manifest(inputs: ReportInputs, keys: Keys, work: Path) -> str:
         "parts": keys.parts,
         "inputs": figures,
         "plugins": [{"slug": one.slug, "version": one.version, "hash": one.hash} for one in inputs.plugins],
-        "evidence": "L0" if inputs.cycle and inputs.cycle.registered else "",
+        "evidence": inputs.evidence.level if inputs.evidence else "",
         "incomplete": is_incomplete(work),
         "files": {name: sha256((work / name).read_bytes()) for name in FILES if (work / name).is_file()},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lerende_aanpak.i18n import Translator, date, number
+from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import SafeRow
 from lerende_aanpak.model.words import word
@@ -161,12 +162,17 @@ def _judged(series: Series, tr: Translator) -> list[str]:
             ]
 
 
-def registration(cycle: Cycle, fits: bool | None, tr: Translator) -> list[str]:
-    """Say when the expectation was fixed and what that is worth."""
+def registration(cycle: Cycle, fits: bool | None, tr: Translator, evidence: Evidence | None = None) -> list[str]:
+    """Say when the expectation was fixed, and whose word that is when nothing confirms it."""
     if cycle.registered is None:
         return [tr("De verwachting is nog niet vastgelegd.")]
     day = date(cycle.registered.at.date().isoformat(), tr.language)
-    told = [tr("De verwachting is vastgelegd op {day}, volgens eigen opgave.", day=day)]
+    confirmed = evidence is not None and evidence.reaches("L1")
+    told = [
+        tr("De verwachting is vastgelegd op {day}.", day=day)
+        if confirmed
+        else tr("De verwachting is vastgelegd op {day}, volgens eigen opgave.", day=day)
+    ]
     if cycle.registered_late:
         told.append(tr("Dat was na de start: de verwachting is achteraf vastgelegd."))
     if fits is False:

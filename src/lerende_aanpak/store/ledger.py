@@ -54,8 +54,25 @@ def entries(text: str) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def by_cycle(found: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Give entries per cycle, in their order."""
+    sorted_out: dict[str, list[Entry]] = {}
+    for one in found:
+        sorted_out.setdefault(one.cycle, []).append(one)
+    return {cycle: tuple(lines) for cycle, lines in sorted_out.items()}
+
+
 def with_line(folder: Path, name: str, cells: Sequence[str]) -> Change:
-    """Give the ledger with one line more (tabs between the cells, `COLUMNS` as its first line).
+    """Give the ledger with one line more; see `with_lines`.
+
+    Raises:
+        StoreError: If the ledger cannot be read.
+    """
+    return with_lines(folder, name, [cells])
+
+
+def with_lines(folder: Path, name: str, rows: Sequence[Sequence[str]]) -> Change:
+    """Give the ledger with lines added (tabs between the cells, `COLUMNS` as its first line).
 
     Raises:
         StoreError: If the ledger cannot be read.
@@ -63,5 +80,6 @@ def with_line(folder: Path, name: str, cells: Sequence[str]) -> Change:
     before = text_of(folder, name)
     stands = before if before is not None else "\t".join(COLUMNS) + "\n"
     stands += "" if not stands or stands.endswith("\n") else "\n"
-    clean = (" ".join(cell.split()) for cell in cells)
-    return Change(path=folder / LEDGER, name=name, text=stands + "\t".join(clean) + "\n", before=before)
+    for cells in rows:
+        stands += "\t".join(" ".join(cell.split()) for cell in cells) + "\n"
+    return Change(path=folder / LEDGER, name=name, text=stands, before=before)

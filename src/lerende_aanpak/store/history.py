@@ -1,0 +1,168 @@
+"""What git remembers of one file: its commits, in order, with the text that each of them holds. Nothing is written.
+
+Git is asked by its own program. Whatever goes wrong (no program, another owner, too slow) is an answer, no error: a
+region without git works as well.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+import attrs
+
+SECONDS = 10.0
+"""Patience with one question to git; a hundredth of a second is usual."""
+Found = Literal["none", "no_program", "unreadable", "slow", "shallow", "whole"]
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE",
+              "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_PREFIX")  # fmt: skip
+"""Variables (a hook of git sets them) that would make git look in another repository."""
+_QUIETLY = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+"""Writes nothing, asks nobody, takes a name as it is, and fetches nothing that a partial clone left behind."""
+
+
+@attrs.frozen(kw_only=True)
+class Commit:
+    """One commit that touched the file, or joined branches.
+
+    Attributes:
+        id: Its hash.
+        parents: Hashes of the commits of this history that come before it.
+        at: Moment of the committer, as git has it: free text of whoever made the commit.
+        text: The file at that commit; ``None`` when it is not there, or not in UTF-8.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    at: datetime.datetime
+    text: str | None
+
+
+@attrs.frozen(kw_only=True)
+class History:
+    """What git could tell about one file.
+
+    Attributes:
+        state: ``none`` no repository; ``no_program``, ``unreadable``, ``slow`` git gave no answer; ``shallow`` the
+            clone has only the newest commits; ``whole`` it is all there.
+        commits: When it is whole: children before their parents.
+        tagged: Per tag that was asked for the file's text there; ``None`` when the tag or the file is not there.
+    """
+
+    state: Found
+    commits: tuple[Commit, ...] = ()
+    tagged: Mapping[str, str | None] = attrs.Factory(dict)
+
+
+class _Silent(Exception):
+    """Git gave no answer."""
+
+    def __init__(self, state: Found) -> None:
+        self.state: Found = state
+
+
+def history(folder: Path, name: str, tags: Sequence[str] = ()) -> History:
+    """Read what git remembers of one file up to the commit that is checked out now.
+
+    Args:
+        folder: The folder of the file, anywhere in a repository.
+        name: Name of the file in that folder.
+        tags: Names of tags under which the file is wanted too.
+    """
+    if not any(os.path.lexists(above / ".git") for above in (folder.absolute(), *folder.absolute().parents)):
+        return History(state="none")
+    try:
+        shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip()
+        if shallow != b"false":
+            return History(state="shallow" if shallow == b"true" else "unreadable")
+        rows = [line.split() for line in _listed(folder, name).decode("ascii").splitlines()]
+        places = [*(row[1] for row in rows), *(f"refs/tags/{tag}" for tag in tags)]
+        texts = _texts(folder, [f"{place}:./{name}" for place in places])
+    except _Silent as silent:
+        return History(state=silent.state)
+    commits = tuple(
+        Commit(
+            id=row[1],
+            parents=tuple(row[2:]),
+            at=datetime.datetime.fromtimestamp(int(row[0]), datetime.UTC),
+            text=text,
+        )
+        for row, text in zip(rows, texts, strict=False)
+    )
+    return History(state="whole", commits=commits, tagged=dict(zip(tags, texts[len(rows) :], strict=True)))
+
+
+def _listed(folder: Path, name: str) -> bytes:
+    """Give a line per commit: seconds since 1970, its hash, and those of its parents; none before the first commit."""
+    if not _git(folder, "rev-parse", "--quiet", "--verify", "HEAD", nothing=1):
+        return b""
+    return _git(folder, "rev-list", "--full-history", "--topo-order", "--parents", "--timestamp", "HEAD", "--", name)
+
+
+def _texts(folder: Path, places: Sequence[str]) -> list[str | None]:
+    """Give what stands at each place (``commit:./file``), in order."""
+    raw = _git(folder, "cat-file", "--batch", given="".join(f"{place}\n" for place in places).encode())
+    texts: list[str | None] = []
+    at = 0
+    for _ in places:
+        end = raw.index(b"\n", at)
+        head = raw[at:end].split()
+        at = end + 1
+        if head[-1] == b"missing":
+            texts.append(None)
+            continue
+        size = int(head[-1])
+        texts.append(_decoded(raw[at : at + size]) if head[-2] == b"blob" else None)
+        at += size + 1
+    return texts
+
+
+def _decoded(raw: bytes) -> str | None:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"", nothing: int = 0) -> bytes:
+    """Give what git says in a folder; ``nothing`` is the exit code with which it says that there is none.
+
+    Raises:
+        _Silent: If there is no answer.
+    """
+    program = shutil.which("git")
+    if program is None:
+        raise _Silent("no_program")
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW  # nothing flashes on the screen
+    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    try:
+        done = subprocess.run(
+            [program, "--no-pager", "-C", str(folder), *arguments],
+            input=given,
+            capture_output=True,
+            env={**kept, **_QUIETLY},
+            creationflags=flags,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _Silent("slow") from None
+    except OSError:
+        raise _Silent("no_program") from None
+    if done.returncode not in (0, nothing):
+        raise _Silent("unreadable")
+    return done.stdout

@@ -1,0 +1,186 @@
+"""What git remembers of a file: its commits in order, wherever the file lies; and an answer when git has none."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from lerende_aanpak.store import history as module
+from lerende_aanpak.store.history import history
+from tests.dossier import ALONE, clone, commit, git, repository
+from tests.whole.output import content
+
+NAME = "2026-09-bellen-k7m2.md"
+
+
+@pytest.fixture(autouse=True)
+def nobody_s_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let git read no settings of this machine."""
+    for name, value in ALONE.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    """A repository with one file, committed on 1 September and, changed, on 2 September 2026."""
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    repository(folder)
+    for day, text in (("2026-09-01", "een\n"), ("2026-09-02", "twee\n")):
+        (folder / NAME).write_text(text, encoding="utf-8")
+        commit(folder, day)
+    return folder
+
+
+def test_the_commits_come_with_their_order_day_and_text(repo: Path) -> None:
+    """Order and text are all that a judgement rests on; 12:00 at +02:00 is 10:00 UTC."""
+    found = history(repo, NAME)
+    new, old = found.commits
+
+    assert found.state == "whole"
+    assert (old.text, new.text) == ("een\n", "twee\n")
+    assert (old.parents, new.parents) == ((), (old.id,))
+    assert new.id == git(repo, "rev-parse", "HEAD")
+    assert old.at == datetime.datetime(2026, 9, 1, 10, tzinfo=datetime.UTC)
+
+
+def test_commits_about_other_files_are_left_out(repo: Path) -> None:
+    """A parent that did not touch the file is passed over: the line of parents stays whole."""
+    (repo / "anders.txt").write_text("x", encoding="utf-8")
+    commit(repo, "2026-09-03")
+    (repo / NAME).write_text("drie\n", encoding="utf-8")
+    commit(repo, "2026-09-04")
+    commits = history(repo, NAME).commits
+
+    assert [one.text for one in commits] == ["drie\n", "twee\n", "een\n"]
+    assert commits[0].parents == (commits[1].id,)
+
+
+def test_both_sides_of_a_merge_are_there(repo: Path) -> None:
+    """What one clone did in the meantime may not vanish because the other side won."""
+    git(repo, "checkout", "--quiet", "-b", "zij")
+    (repo / NAME).write_text("zij\n", encoding="utf-8")
+    commit(repo, "2026-09-03")
+    git(repo, "checkout", "--quiet", "main")
+    git(repo, "merge", "--quiet", "--no-ff", "--strategy", "ours", "--message", "samen", "zij", day="2026-09-04")
+    commits = history(repo, NAME).commits
+
+    assert [one.text for one in commits] == ["twee\n", "zij\n", "twee\n", "een\n"]
+    assert set(commits[0].parents) == {commits[1].id, commits[2].id}
+
+
+@pytest.mark.parametrize("below", ["a b", "é'\"$(x)", "*", "-n", ":(top)x", "HEAD"])
+def test_folder_and_file_may_have_any_name(tmp_path: Path, below: str) -> None:
+    """A workspace is often a folder in a larger repository, with a name that somebody chose; no name is a pattern."""
+    folder, name = tmp_path / below / "cycles", f"{below}.md"
+    folder.mkdir(parents=True)
+    repository(tmp_path)
+    (folder / name).write_text("één\r\n", encoding="utf-8", newline="")
+    commit(tmp_path, "2026-09-01")
+    (folder / NAME).write_text("een ander", encoding="utf-8")
+    commit(tmp_path, "2026-09-02")
+
+    assert [one.text for one in history(folder, name).commits] == ["één\r\n"]
+
+
+def test_the_text_under_a_tag_is_given(repo: Path) -> None:
+    """The server confirms by a tag, with a note or without."""
+    git(repo, "tag", "vastgelegd/x/1", "HEAD~1")
+    git(repo, "tag", "--annotate", "--message", "gezien", "vastgelegd/x/2")
+
+    found = history(repo, NAME, ["vastgelegd/x/1", "vastgelegd/x/2", "vastgelegd/x/3"])
+
+    assert found.tagged == {"vastgelegd/x/1": "een\n", "vastgelegd/x/2": "twee\n", "vastgelegd/x/3": None}
+
+
+def test_a_file_that_was_gone_or_is_no_text_has_none(repo: Path) -> None:
+    """A commit that removes the file holds no registration."""
+    (repo / NAME).write_bytes(b"\xff\xfe\x00")
+    commit(repo, "2026-09-03")
+    (repo / NAME).unlink()
+    commit(repo, "2026-09-04")
+
+    assert [one.text for one in history(repo, NAME).commits] == [None, None, "twee\n", "een\n"]
+
+
+def test_without_a_repository_there_is_none(tmp_path: Path) -> None:
+    """Many regions have no git, and need no program for it."""
+    assert history(tmp_path, NAME).state == "none"
+
+
+def test_a_repository_without_commits_has_no_history(tmp_path: Path) -> None:
+    """The first minute of a new repository is no fault."""
+    repository(tmp_path)
+
+    assert (history(tmp_path, NAME).state, history(tmp_path, NAME).commits) == ("whole", ())
+
+
+def test_a_shallow_clone_says_so(repo: Path, tmp_path: Path) -> None:
+    """Half a history looks like a registration that came with its results."""
+    assert history(clone(repo, tmp_path / "ondiep", "--depth", "1"), NAME).state == "shallow"
+    assert history(clone(repo, tmp_path / "diep"), NAME).state == "whole"
+
+
+def test_a_clone_without_texts_fetches_nothing(repo: Path, tmp_path: Path) -> None:
+    """A partial clone would go to the network for every text; that is not ours to do."""
+    git(repo, "config", "uploadpack.allowFilter", "true")
+    partial = clone(repo, tmp_path / "deel", "--filter=blob:none", "--no-checkout")
+    before = set(content(partial / ".git/objects"))
+
+    assert history(partial, NAME).state == "unreadable"
+    assert set(content(partial / ".git/objects")) == before
+
+
+def test_without_the_program_git_nothing_is_known(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A laptop with a copied repository and no git."""
+    monkeypatch.setenv("PATH", str(repo))
+
+    assert history(repo, NAME).state == "no_program"
+
+
+def test_a_repository_that_git_refuses_is_unreadable(repo: Path) -> None:
+    """Damage, or another owner: git says no, and the report is made all the same."""
+    (repo / ".git/HEAD").write_text("stuk", encoding="utf-8")
+
+    assert history(repo, NAME).state == "unreadable"
+
+
+def test_a_repository_of_another_owner_is_unreadable(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git refuses the folder of another user ("dubious ownership"); git's own variable plays that other user."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    assert history(repo, NAME).state == "unreadable"
+
+
+def test_a_git_that_hangs_is_left(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network disk that does not answer may not hold up a night of reports."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "git").write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    (programs / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    monkeypatch.setattr(module, "SECONDS", 0.2)
+
+    assert history(repo, NAME).state == "slow"
+
+
+def test_a_hook_of_another_repository_does_not_mislead(
+    repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git sets GIT_DIR for its hooks; a check that runs in one must still look here."""
+    other = tmp_path / "ander"
+    other.mkdir()
+    repository(other)
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+
+    assert len(history(repo, NAME).commits) == 2
+
+
+def test_reading_changes_nothing(repo: Path) -> None:
+    """A report is made on a machine that may only read."""
+    before = content(repo)
+    history(repo, NAME, ["vastgelegd/x/1"])
+
+    assert content(repo) == before
