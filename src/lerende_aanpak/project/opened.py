@@ -30,6 +30,7 @@ from lerende_aanpak.project.settings import SETTINGS, Settings, settings
 from lerende_aanpak.store import cycles, digest, history, ledger, place
 from lerende_aanpak.store.cycles import Cycles, Stored
 from lerende_aanpak.store.ledger import Entry
+from lerende_aanpak.store.skeleton import cut_values
 from lerende_aanpak.store.typed import CONVERTER
 
 if TYPE_CHECKING:
@@ -272,6 +273,7 @@ class Project:
             snapshots={one.snapshot: self.snapshot_state(stored, one) for one in stored.cycle.data},
             digest_fits=self.digest_fits(stored),
             evidence=evidence.evidence(self, stored) if policy.evidence != "L0" else None,
+            cut=cut_values(stored.document),
             policy=policy,
             today=today,
         )

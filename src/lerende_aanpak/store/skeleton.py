@@ -50,6 +50,8 @@ def cut_values(document: Document) -> tuple[str, ...]:
     Returns:
         The keys and indices of each, with dots: ``title``, ``predictions.0.statement``.
     """
+    if " #" not in document.text and "\t#" not in document.text:
+        return ()
     return tuple(".".join(map(str, path)) for path in _cut(document, document.root, ()))
 
 
