@@ -26,6 +26,7 @@ from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import finding
+from lerende_aanpak.project.points import points_after
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
 from lerende_aanpak.store import cycles, digest, ledger, place
 from lerende_aanpak.store.cycles import Cycles, Stored
@@ -223,6 +224,7 @@ class Project:
             aims=self.cycles.aims,
             indicators=self.catalogue.indicators,
             baselines=self._baselines(stored),
+            points_after=points_after(self, stored),
             snapshots={one.snapshot: self.snapshot_state(stored, one) for one in stored.cycle.data},
             digest_fits=self.digest_fits(stored),
             policy=self._policy(stored.cycle.region),

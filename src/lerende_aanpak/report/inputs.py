@@ -14,6 +14,7 @@ import cattrs
 from lerende_aanpak.data import protect
 from lerende_aanpak.errors import CycleError, PluginError, ReportError
 from lerende_aanpak.fidelity import lineage
+from lerende_aanpak.fidelity.measures import Fidelity
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.network import Section
@@ -22,7 +23,7 @@ from lerende_aanpak.model.safe import SafeFigures
 from lerende_aanpak.model.words import WORDS, Outcome, State
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
-from lerende_aanpak.project import Project, kin
+from lerende_aanpak.project import Project, kin, measuring
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.typed import converter
 
@@ -76,6 +77,7 @@ class ReportInputs:
         families: The series of linked cycles that are drawn: of the cycle, or all in which the region takes part; each
             cycle in outline, and no series of one.
         called: Names of the regions of those series, by slug.
+        fidelity: How well the region's own cycles were done (region report).
         cycles: All cycles of the region (region report).
         indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
         figures: Protected figures as they are now, by indicator id.
@@ -98,6 +100,7 @@ class ReportInputs:
     successors: tuple[Summary, ...] = ()
     families: tuple[tuple[Cycle, ...], ...] = ()
     called: dict[str, str] = attrs.Factory(dict)
+    fidelity: Fidelity | None = None
     cycles: tuple[Summary, ...] = ()
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
@@ -247,6 +250,7 @@ def region_inputs(project: Project, region_slug: str, language: Language) -> Rep
         contact=region.contact or project.settings.contact,
         cycles=tuple(summary(cycle) for cycle in own),
         **_families(project, _with_region(project, region.slug)),
+        fidelity=measuring.measured(project, region.slug),
         indicators=indicators,
         **_figures(project, region, named),
         **_plugin(project, region, "region"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.block import Block, Heading, Table, Text
 from lerende_aanpak.model.words import WORDS, word
-from lerende_aanpak.report import family, sentences
+from lerende_aanpak.report import family, measures, sentences
 from lerende_aanpak.report.area import around, around_part, caution
 from lerende_aanpak.report.figures import EXAMPLE, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs
@@ -65,7 +65,12 @@ def cycles(inputs: ReportInputs) -> list[Block]:
     columns = (tr("Leercyclus"), tr("Stand van zaken"), tr("Sinds"), tr("Besluit"))
     titles = tuple(one.title for one in inputs.cycles)
     caption = tr("Leercycli van {name}", name=inputs.region.name)
-    return [heading, Table(caption=caption, columns=columns, rows=rows, own=titles), *family.trees(inputs)]
+    return [
+        heading,
+        Table(caption=caption, columns=columns, rows=rows, own=titles),
+        *family.trees(inputs),
+        *(measures.part(inputs.fidelity, inputs.region.name, tr) if inputs.fidelity else []),
+    ]
 
 
 def figures(inputs: ReportInputs) -> list[Block]:
