@@ -23,7 +23,8 @@ from lerende_aanpak.model.safe import SafeFigures
 from lerende_aanpak.model.words import WORDS, Outcome, State
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
-from lerende_aanpak.project import Project, kin, measuring
+from lerende_aanpak.project import Project, kin, measuring, progress
+from lerende_aanpak.report.progress import Standing
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.typed import converter
 
@@ -78,6 +79,7 @@ class ReportInputs:
             cycle in outline, and no series of one.
         called: Names of the regions of those series, by slug.
         fidelity: How well the region's own cycles were done (region report).
+        standings: The region's aims of which a person set how far they are (region report).
         cycles: All cycles of the region (region report).
         indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
         figures: Protected figures as they are now, by indicator id.
@@ -101,6 +103,7 @@ class ReportInputs:
     families: tuple[tuple[Cycle, ...], ...] = ()
     called: dict[str, str] = attrs.Factory(dict)
     fidelity: Fidelity | None = None
+    standings: tuple[Standing, ...] = ()
     cycles: tuple[Summary, ...] = ()
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
@@ -168,6 +171,15 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
 def _with_region(project: Project, slug: str) -> list[tuple[Cycle, ...]]:
     every = lineage.families(kin.cycles(project).values())
     return [family for family in every if any(cycle.region == slug for cycle in family)]
+
+
+def _standings(project: Project, slug: str) -> tuple[Standing, ...]:
+    own = (aim for name, aim in sorted(project.cycles.aims.items()) if name.startswith(f"{slug}-"))
+    return tuple(
+        Standing(title=aim.title, set=aim.progress, proposal=progress.proposal(project, aim), fictitious=aim.fictitious)
+        for aim in own
+        if aim.progress
+    )
 
 
 def _families(project: Project, found: list[tuple[Cycle, ...]]) -> dict[str, Any]:
@@ -251,6 +263,7 @@ def region_inputs(project: Project, region_slug: str, language: Language) -> Rep
         cycles=tuple(summary(cycle) for cycle in own),
         **_families(project, _with_region(project, region.slug)),
         fidelity=measuring.measured(project, region.slug),
+        standings=_standings(project, region.slug),
         indicators=indicators,
         **_figures(project, region, named),
         **_plugin(project, region, "region"),
