@@ -40,6 +40,8 @@ AHEAD = (
     "De uitkomst volgt nog zodra alle scholen hebben gemeld.",
     "Later dit jaar wordt duidelijk of het werkt.",
     "Dit wordt nog ingevuld.",
+    "De school gaat de lijsten invullen.",
+    "Het team gaat ouders bellen en de uren tellen.",
     "We zullen dan hebben gezien of vijf dagen haalbaar is.",
 )
 BACK = (

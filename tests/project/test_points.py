@@ -49,6 +49,14 @@ def test_the_month_of_the_start_counts_and_the_one_before_does_not(bench: Bench)
     assert counted(bench, "2026-09 2026-10 2026-11", started="2026-10-02") == 2
 
 
+def test_what_was_known_at_registration_does_not_count(bench: Bench) -> None:
+    """Registered late, with the figures of September and October on the table: only the months after them count."""
+    counted(bench, "2026-09 2026-10 2026-11 2026-12")
+    bench.edit("{proefland.dagen: 2026-08", "{proefland.dagen: 2026-10")
+
+    assert points_after(bench.project, bench.stored)["proefland.dagen"] == 2
+
+
 def test_a_cycle_that_did_not_start_has_no_points(bench: Bench) -> None:
     """There is no after without a start."""
     assert points_after(bench.project, bench.stored) == {}

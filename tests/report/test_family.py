@@ -136,6 +136,14 @@ def test_the_block_survives_the_notebook() -> None:
     assert "5 leercycli in 2 regio's" in plain_text(block())
 
 
+def test_a_dashed_line_is_explained_where_there_is_one() -> None:
+    """A line that nobody explains is guessed at; an explanation of nothing makes a reader search."""
+    alone = {name: one for name, one in ramp().items() if name != D}
+
+    assert "streepjeslijn" in block().description
+    assert "streepjeslijn" not in lineage(branches(alone.values()), NAMES, "", "nl").description
+
+
 def test_what_people_wrote_stays_text() -> None:
     """A title is shown, not run, in the drawing and in the page around it."""
     evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'

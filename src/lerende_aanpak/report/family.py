@@ -59,14 +59,17 @@ def lineage(found: Sequence[Branch], names: Mapping[str, str], here: str, langua
     return Lineage(
         title=tr("Stamboom van het idee"),
         alt=finding(found, names, tr),
-        description=tr(
-            "Lees van boven naar beneden: elke leercyclus bouwt voort op die waar de lijn vandaan komt. "
-            "Een streepjeslijn wijst naar een tweede leercyclus waar hij op volgt."
-        ),
+        description=_how_to_read(found, tr),
         twigs=tuple(twigs),
         table=_table(found, names, tr),
         example=tr("Voorbeeld (fictief)") if whole else partly,
     )
+
+
+def _how_to_read(found: Sequence[Branch], tr: Translator) -> str:
+    told = tr("Lees van boven naar beneden: elke leercyclus bouwt voort op die waar de lijn vandaan komt.")
+    second = tr("Een streepjeslijn wijst naar een tweede leercyclus waar hij op volgt.")
+    return f"{told} {second}" if any(branch.also for branch in found) else told
 
 
 def finding(found: Sequence[Branch], names: Mapping[str, str], tr: Translator) -> str:
