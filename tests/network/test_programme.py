@@ -137,3 +137,38 @@ def test_an_english_page_has_no_dutch_of_ours(tmp_path: Path, file: str) -> None
     assert len(there) >= 5  # the search finds what is there
     assert [one for one in found(english) if one in there] == []
     assert '<html lang="en">' in written(project, "en", file=file)
+
+
+def documented(id_: str, follows: str = "") -> dict[str, str]:
+    """Give a cycle in which all four phases are written down."""
+    (name, text), *_ = cycle(id_, closed("2027-01-01", "Bel eerst") + follows).items()
+    for title, told in (("Plannen", "Wij bellen."), ("Doen", "Volgens plan."), ("Duiden", "Het werd 7."),
+                        ("Besluiten", "Verder.")):  # fmt: skip
+        text = text.replace(f"## {title}\n", f"## {title}\n\n{told}\n")
+    return {name: text}
+
+
+def test_the_network_as_a_whole_stands_beside_the_published_values(tmp_path: Path) -> None:
+    """Three documented cycles of five with a plan, two of them linked over two regions; nowhere a region by name."""
+    link = "follows:\n  - cycle: aa-2026-01-a-abcd\n    how: replicates\n"
+    files = [documented("aa-2026-01-a-abcd"), documented("bb-2026-03-b-abcd", link), documented("aa-2026-04-c-abcd")]
+    drafts = [{name: text.replace("## Doen\n\nVolgens plan.", "## Doen") for name, text in documented(one).items()}
+              for one in ("aa-2026-05-d-abcd", "bb-2026-05-e-abcd")]  # fmt: skip
+    project = opened(tmp_path, region("aa", "Aadorp"), region("bb", "Beedorp"), *files, *drafts)
+    part = section(written(project, file="netwerk.html"), "hoe-goed-gedaan")
+    told = visible(part)
+
+    assert "(van de leercycli met een plan) 3 van 5 (60,0 %) 299 van 421 (71,0 %)" in told
+    assert "(van de opgeschreven leercycli) 2 van 3 163 van 299 (54,5 %)" in told
+    assert "Dit is geen ranglijst" in told
+    assert 'href="https://doi.org/10.1136/bmjqs-2017-007605"' in part
+    assert "Aadorp" not in told
+    assert "Beedorp" not in told
+
+
+def test_the_index_says_nothing_of_how_well_a_region_does(tmp_path: Path) -> None:
+    """A list of regions with percentages beside them is a ranking, whatever is written above it."""
+    page = written(opened(tmp_path, region("aa", "Aa"), documented("aa-2026-01-a-abcd")))
+
+    assert "421" not in page
+    assert "Zeven maten" not in page

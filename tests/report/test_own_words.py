@@ -20,7 +20,7 @@ BLOCKS: tuple[Block, ...] = (
     Table(caption="Cycles", columns=("Cycle",), rows=(("Bellen - example",), ("Bellenblazen",)), own=("Bellen",)),
     Heading(text="Een titel", own=("Een titel",)),
 )
-_DUTCH = re.compile(r'<(span|div|p|q|h1)\b[^>]* lang="?nl"?[^>]*>.*?</\1>|<title>.*?</title>', re.DOTALL)
+_DUTCH = re.compile(r'<(span|div|p|q|h1|text)\b[^>]* lang="?nl"?[^>]*>.*?</\1>|<title>.*?</title>', re.DOTALL)
 
 
 def unmarked(blocks: list[Block]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from lerende_aanpak import __version__
-from lerende_aanpak.cli import check, cycle, draft, figures, lab, make, plugins, report, verify
+from lerende_aanpak.cli import check, cycle, draft, fidelity, figures, lab, make, plugins, progress, report, verify
 from lerende_aanpak.cli.dutch import ASKED, CHOSEN, Group, option, take_language, usage
 from lerende_aanpak.errors import AanpakError
 from lerende_aanpak.i18n import Language, mark, translate
@@ -37,10 +37,11 @@ def _version(context: click.Context) -> None:
 
 
 for command in (
-    make.init, draft.aim, cycle.cycle, check.check, figures.figures, report.report, plugins.plugins, lab.lab,
-    verify.verify,
+    make.init, draft.aim, cycle.cycle, check.check, fidelity.fidelity, figures.figures, report.report,
+    plugins.plugins, lab.lab, verify.verify,
 ):  # fmt: skip
     app.add_command(command)
+draft.aim.add_command(progress.progress)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

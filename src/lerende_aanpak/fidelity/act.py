@@ -26,8 +26,7 @@ def _adopted_after_one_test(context: Context) -> list[str]:
     cycle = context.cycle
     if not _adopted(context) or cycle.scale.stage != "test":
         return []
-    earlier = [context.others[one] for one in lineage.before(cycle, context.others)]
-    return [] if any(other.studied for other in earlier) else [""]
+    return [] if any(other.studied for other in lineage.before(cycle, context.others)) else [""]
 
 
 def _adopted_unpredicted(context: Context) -> list[str]:

@@ -154,6 +154,47 @@ class Chart:
 
 
 @attrs.frozen(kw_only=True)
+class Twig:
+    """One cycle in a family tree.
+
+    Attributes:
+        id, title: Of the cycle; the title is people's own words.
+        told: What else is told of it, in parts, each short.
+        under: Number of the twig that it hangs under, counted from 0; ``None`` for the start of a series.
+        also: Numbers of other twigs that it follows.
+        here: Whether the document is about this cycle.
+    """
+
+    id: str
+    title: str
+    told: tuple[str, ...]
+    under: int | None = None
+    also: tuple[int, ...] = ()
+    here: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Lineage:
+    """A family tree of cycles as data, with everything a reader needs who cannot see it.
+
+    Attributes:
+        title: Of which idea it is the tree.
+        alt: How many cycles, in which regions, and how the last one stands.
+        description: How to read it.
+        twigs: The cycles, each after the one that it hangs under.
+        table: The same as a table.
+        example: The words that mark made-up content; empty when nothing is made up.
+    """
+
+    title: str
+    alt: str
+    description: str
+    twigs: tuple[Twig, ...]
+    table: Table
+    example: str = ""
+
+
+@attrs.frozen(kw_only=True)
 class Finding:
     """One prediction and what became of it, or one remark of a check: a verdict in words and its sentences."""
 
@@ -173,9 +214,9 @@ class Notice:
     own: tuple[str, ...] = ()
 
 
-Block = Cover | Heading | Text | Facts | Table | Chart | Finding | Notice
+Block = Cover | Heading | Text | Facts | Table | Chart | Lineage | Finding | Notice
 KINDS: dict[str, type[Block]] = {
-    cls.__name__.lower(): cls for cls in (Cover, Heading, Text, Facts, Table, Chart, Finding, Notice)
+    cls.__name__.lower(): cls for cls in (Cover, Heading, Text, Facts, Table, Chart, Lineage, Finding, Notice)
 }
 
 
@@ -197,6 +238,9 @@ def from_plain(data: dict[str, Any]) -> Block:
         fields["points"] = tuple(ChartPoint(**point) for point in data["points"])
         fields["lines"] = tuple(ChartLine(**line) for line in data["lines"])
         fields["bands"] = tuple(ChartBand(**band) for band in data["bands"])
+    if kind is Lineage:
+        fields["twigs"] = tuple(Twig(**{name: _tuples(value) for name, value in one.items()}) for one in data["twigs"])
+    if kind in (Chart, Lineage):
         fields["table"] = Table(**{name: _tuples(value) for name, value in data["table"].items()})
     return kind(**fields)
 
@@ -219,7 +263,7 @@ def plain_text(block: Block) -> str:
         case Table():
             lines = [" | ".join(row) for row in (block.columns, *block.rows)]
             return "\n".join([block.caption, *lines])
-        case Chart():
+        case Chart() | Lineage():
             return "\n".join([block.title, block.alt, plain_text(block.table)])
         case Finding():
             return "\n".join([f"{block.title}: {block.verdict}", *block.sentences])

@@ -26,6 +26,7 @@ Status = Literal["final", "provisional", "revised", "estimated", "missing", "sup
 Frequency = Literal["month", "quarter", "half-year", "year", "school-year"]
 Severity = Literal["E", "W", "I"]
 Certainty = Literal["sure", "likely", "uncertain"]
+Step = Literal["challenge", "plan", "design", "test", "describe", "apply", "transfer", "underpin"]
 RelationKind = Literal["youth_region", "swv_po", "swv_vo", "rmc", "ggd"]
 
 WORDS: dict[str, dict[str, str]] = {
@@ -109,6 +110,16 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "severity": {"E": mark("fout"), "W": mark("let op"), "I": mark("tip")},
     "certainty": {"sure": mark("zeker"), "likely": mark("waarschijnlijk"), "uncertain": mark("onzeker")},
+    "progress": {
+        "challenge": mark("uitdaging"),
+        "plan": mark("plan"),
+        "design": mark("ontwerp"),
+        "test": mark("toets"),
+        "describe": mark("beschrijving"),
+        "apply": mark("toepassing"),
+        "transfer": mark("overdracht"),
+        "underpin": mark("borging"),
+    },
     "working_element": {
         "1": mark("gedeelde visie en urgentie"),
         "2": mark("cultuur van samenwerken"),

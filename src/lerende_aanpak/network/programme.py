@@ -6,12 +6,14 @@ from pathlib import Path
 
 import attrs
 
-from lerende_aanpak.i18n import Language
+from lerende_aanpak.fidelity.measures import DOI
+from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.network import Tool
 from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.network import page
 from lerende_aanpak.plugins.catalogue import Catalogue
-from lerende_aanpak.project import Project
+from lerende_aanpak.project import Project, measuring
+from lerende_aanpak.report import measures
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +47,20 @@ def write(project: Project, out: Path, language: Language) -> Path:
         programme=catalogue.programme,
         themes=catalogue.themes,
         tools=toolbox(catalogue),
+        fidelity=_fidelity(project, Translator(language)),
     )
+
+
+def _fidelity(project: Project, tr: Translator) -> dict[str, object]:
+    """Give the fidelity of the network as a whole; never of a region: that stands on its own page."""
+    found = measuring.measured(project)
+    return {
+        "rows": measures.rows(found, tr) if found.cycles else [],
+        "remarks": measures.remarks(found, tr),
+        "no_ranking": measures.no_ranking(tr),
+        "published": measures.published(tr),
+        "link": DOI,
+    }
 
 
 def toolbox(catalogue: Catalogue) -> tuple[Shelved, ...]:

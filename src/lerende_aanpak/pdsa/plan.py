@@ -10,7 +10,7 @@ import attrs
 
 from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.period import Period
-from lerende_aanpak.model.words import Commitment, Comparison, Cost, How, Level, Role, Stage
+from lerende_aanpak.model.words import Commitment, Comparison, Cost, How, Level, Role, Stage, Step
 
 Share = NewType("Share", Decimal)
 """A number from 0 to 1, which may be written as a percentage."""
@@ -162,6 +162,20 @@ class Driver:
 
 
 @attrs.frozen(kw_only=True)
+class Progress:
+    """How far an improvement is, as a person judged it: the step, the day, the role of who judged, and why.
+
+    Source:
+        The eight steps of De Hoogstraat (Utrecht): a scale of the improvement, not of the team.
+    """
+
+    step: Step
+    on: datetime.date
+    by: str
+    why: str
+
+
+@attrs.frozen(kw_only=True)
 class Aim:
     """What a region wants to reach: how much, for whom, by when.
 
@@ -175,6 +189,7 @@ class Aim:
         by: Day on which it should be reached.
         owner: A role.
         drivers: The driver diagram.
+        progress: How far it is, as a person judged it.
         fictitious: Made-up example; every page says so.
     """
 
@@ -188,4 +203,5 @@ class Aim:
     by: datetime.date | None = None
     owner: str = ""
     drivers: tuple[Driver, ...] = ()
+    progress: Progress | None = None
     fictitious: bool = False

@@ -9,28 +9,25 @@ import tomllib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, ModelError, StoreError, UsageError, reason
+from lerende_aanpak.errors import ModelError, StoreError, UsageError, reason
 from lerende_aanpak.fidelity import Context
 from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.model.indicator import Indicator, Source
-from lerende_aanpak.model.policy import CyclePolicy
 from lerende_aanpak.model.safe import SafeFigures
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
-from lerende_aanpak.project import evidence, finding
+from lerende_aanpak.project import finding, seen
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
 from lerende_aanpak.store import cycles, digest, history, ledger, place
 from lerende_aanpak.store.cycles import Cycles, Stored
 from lerende_aanpak.store.ledger import Entry
-from lerende_aanpak.store.skeleton import cut_values
 from lerende_aanpak.store.typed import CONVERTER
 
 if TYPE_CHECKING:
@@ -256,27 +253,9 @@ class Project:
             return False
         return fits
 
-    def _policy(self, region: str) -> CyclePolicy:
-        known = self.catalogue.regions.get(region)
-        return known.policy if known else CyclePolicy()
-
     def context(self, stored: Stored, today: datetime.date) -> Context:
         """Give the rules everything they may look at; git is asked only where the region's policy needs it."""
-        starts, policy = self._baselines(stored), self._policy(stored.cycle.region)
-        return Context(
-            cycle=stored.cycle,
-            others=self.known,
-            aims=self.cycles.aims,
-            indicators=self.catalogue.indicators,
-            baselines={one: value for one, (value, _) in starts.items()},
-            baseline_points={one: points for one, (_, points) in starts.items()},
-            snapshots={one.snapshot: self.snapshot_state(stored, one) for one in stored.cycle.data},
-            digest_fits=self.digest_fits(stored),
-            evidence=evidence.evidence(self, stored) if policy.evidence != "L0" else None,
-            cut=cut_values(stored.document),
-            policy=policy,
-            today=today,
-        )
+        return seen.context(self, stored, today)
 
     def plugin_remarks(self, region: str, chosen: Sequence[Cycle]) -> dict[str, list[str]]:
         """Ask the checks of a region's plugin about cycles, in a child process.
@@ -299,28 +278,6 @@ class Project:
         for key, said in answer["remarks"].items():
             remarks.setdefault(key.partition(" ")[2], []).extend(said)
         return remarks
-
-    def _baselines(self, stored: Stored) -> dict[str, tuple[float, int]]:
-        """Give per indicator the value from which a cycle starts, and on how many measurements it rests."""
-        cycle = stored.cycle
-        found: dict[str, tuple[float, int]] = {}
-        aim = self.cycles.aims.get(cycle.aim)
-        for indicator in {one.indicator for one in cycle.predictions}:
-            if aim and aim.start and aim.indicator == indicator:
-                found[indicator] = float(aim.start.value), aim.start.points
-                continue
-            try:
-                figures = self.figures(indicator, cycle.region)
-            except AanpakError:  # the rules that guard figures say so
-                continue
-            rows = figures.select(area=cycle.region) if figures else ()
-            until = cycle.registered.data_through.get(indicator) if cycle.registered else None
-            values = [
-                row.value for row in rows if row.value is not None and (until is None or row.period <= until.label)
-            ]
-            if values:
-                found[indicator] = float(median(values[-12:])), len(values)
-        return found
 
 
 def _plain_columns(indicator: Indicator) -> dict[str, str]:

@@ -9,10 +9,10 @@ from lerende_aanpak.model.block import Block, Facts, Finding, Heading, Notice, T
 from lerende_aanpak.model.words import Verdict, word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.study import Result
-from lerende_aanpak.report import evidence, sentences
+from lerende_aanpak.report import evidence, family, sentences
 from lerende_aanpak.report.area import called
 from lerende_aanpak.report.figures import DRAWN_FROM, chart, cycle_band, indicator_part
-from lerende_aanpak.report.inputs import ReportInputs, Summary
+from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.series import in_words, series
 from lerende_aanpak.report.study import area_of, results, revisions
 
@@ -180,7 +180,7 @@ def phases(inputs: ReportInputs) -> list[Block]:
     return [
         Heading(text=tr("Plannen"), anchor="plannen"),
         Facts(items=tuple(_plan_facts(inputs, tr)), own=(_team(cycle), *(one.why for one in cycle.waive))),
-        *_lineage(inputs, tr),
+        *family.trees(inputs),
         *([Text(text=cycle.prose.plan, markdown=True)] if cycle.prose.plan else []),
         *_sub(tr("Vragen"), cycle.prose.questions),
         *_sub(tr("Dataplan"), cycle.prose.data_plan),
@@ -237,20 +237,6 @@ def _team(cycle: Cycle) -> str:
 def _elements(cycle: Cycle, tr: Translator) -> str:
     """Name the working elements by number: ``2 cultuur van samenwerken; 5 faciliterend stelsel``."""
     return "; ".join(f"{number} {tr(word('working_element', str(number)))}" for number in cycle.working_elements)
-
-
-def _lineage(inputs: ReportInputs, tr: Translator) -> list[Block]:
-    rows = [_linked(one, tr("ging vooraf"), tr) for one in inputs.predecessors]
-    rows += [_linked(one, tr("volgde hierop"), tr) for one in inputs.successors]
-    if not rows:
-        return []
-    columns = (tr("Leercyclus"), tr("Plaats"), tr("Verband"), tr("Wat ervan geleerd is"))
-    own = tuple(text for one in (*inputs.predecessors, *inputs.successors) for text in (one.title, one.learned))
-    return [Table(caption=tr("Stamboom van het idee"), columns=columns, rows=tuple(rows), own=own)]
-
-
-def _linked(one: Summary, place: str, tr: Translator) -> tuple[str, ...]:
-    return (one.title, place, tr(word("how", one.how)) if one.how else "", one.learned or tr("niet opgeschreven"))
 
 
 def _predictions(inputs: ReportInputs, tr: Translator) -> list[Block]:

@@ -55,6 +55,8 @@ class Document:
         asked = inputs.region.question.text or ""
         question = asked or tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
         flags = [one.fictitious for one in inputs.sources.values()] + [one.fictitious for one in inputs.cycles]
+        flags += [one.fictitious for family in inputs.families for one in family]
+        flags += [one.fictitious for one in inputs.standings]
         flags += [inputs.aim.fictitious] if inputs.aim else []
         whole = inputs.cycle is not None and inputs.cycle.fictitious
         title = inputs.cycle.title if inputs.cycle else tr("Regio {name}", name=inputs.region.name)

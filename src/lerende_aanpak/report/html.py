@@ -10,8 +10,8 @@ import jinja2
 import markupsafe
 
 from lerende_aanpak.i18n import Language, Translator
-from lerende_aanpak.model.block import Block, Chart, Cover, Notice
-from lerende_aanpak.report import charts
+from lerende_aanpak.model.block import Block, Chart, Cover, Lineage, Notice
+from lerende_aanpak.report import charts, drawing
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "code", "blockquote", "br", "hr", "pre"}
 SCHEMES = {"http", "https", "mailto"}
@@ -102,6 +102,10 @@ def document(blocks: Sequence[Block]) -> str:
 
 def _prepared(block: Block, name: str, language: Language) -> dict[str, Any]:
     kind = type(block).__name__.lower()
+    if isinstance(block, Lineage):
+        forms = ((drawing.WIDE, "w"), (drawing.NARROW, "n"))
+        wide, narrow = (drawing.svg(environment(), block, form, f"{name}{letter}", language) for form, letter in forms)
+        return {"kind": kind, "block": block, "name": name, "wide": wide, "narrow": narrow}
     if not isinstance(block, Chart):
         return {"kind": kind, "block": block, "name": name}
     wide, narrow = (

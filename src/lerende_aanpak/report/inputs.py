@@ -13,17 +13,20 @@ import cattrs
 
 from lerende_aanpak.data import protect
 from lerende_aanpak.errors import CycleError, PluginError, ReportError
+from lerende_aanpak.fidelity import lineage
+from lerende_aanpak.fidelity.measures import Fidelity
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.region import Contact, Region
 from lerende_aanpak.model.safe import SafeFigures
-from lerende_aanpak.model.words import WORDS, How, Outcome, State
+from lerende_aanpak.model.words import WORDS, Outcome, State
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
-from lerende_aanpak.project import Project
+from lerende_aanpak.project import Project, kin, measuring, progress
 from lerende_aanpak.project.evidence import evidence
+from lerende_aanpak.report.progress import Standing
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.typed import converter
 
@@ -40,8 +43,6 @@ class Summary:
         since: ISO date of its state, empty for a draft.
         outcome: The decision, empty when there is none.
         lesson: The lesson, empty when there is none.
-        how: How it follows or is followed, empty where that does not apply.
-        learned: What the link says was learned.
         fictitious: Made-up example.
     """
 
@@ -51,8 +52,6 @@ class Summary:
     since: str = ""
     outcome: Outcome | None = None
     lesson: str = ""
-    how: How | None = None
-    learned: str = ""
     fictitious: bool = False
 
 
@@ -78,7 +77,12 @@ class ReportInputs:
         cycle, aim: Of a cycle report.
         digest_fits: Whether the registered expectation is still what it was; ``None`` = nothing to compare.
         evidence: How sure the moment of registration is; ``None`` where nothing is registered.
-        predecessors, successors: Cycles linked to this one.
+        successors: Cycles that follow this one.
+        families: The series of linked cycles that are drawn: of the cycle, or all in which the region takes part; each
+            cycle in outline, and no series of one.
+        called: Names of the regions of those series, by slug.
+        fidelity: How well the region's own cycles were done (region report).
+        standings: The region's aims of which a person set how far they are (region report).
         cycles: All cycles of the region (region report).
         indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
         figures: Protected figures as they are now, by indicator id.
@@ -99,8 +103,11 @@ class ReportInputs:
     aim: Aim | None = None
     digest_fits: bool | None = None
     evidence: Evidence | None = None
-    predecessors: tuple[Summary, ...] = ()
     successors: tuple[Summary, ...] = ()
+    families: tuple[tuple[Cycle, ...], ...] = ()
+    called: dict[str, str] = attrs.Factory(dict)
+    fidelity: Fidelity | None = None
+    standings: tuple[Standing, ...] = ()
     cycles: tuple[Summary, ...] = ()
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
@@ -135,21 +142,13 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
     _refuse_unread_links(project, cycle)
     _refuse_doubt(project, stored)
     region = _region(project, cycle.region)
-    known = {one: other.cycle for one, other in project.cycles.stored.items()}
+    known = kin.cycles(project)
     indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
     aim = project.cycles.aims.get(cycle.aim)
     if aim and aim.indicator in project.catalogue.indicators:
         indicators[aim.indicator] = project.catalogue.indicators[aim.indicator]
-    before = tuple(
-        attrs.evolve(summary(known[link.cycle]), how=link.how, learned=link.learned)
-        for link in cycle.follows
-        if link.cycle in known
-    )
     after = tuple(
-        attrs.evolve(summary(other), how=link.how, learned=link.learned)
-        for _, other in sorted(known.items())
-        for link in other.follows
-        if link.cycle == cycle.id
+        summary(other) for _, other in sorted(known.items()) if any(link.cycle == cycle.id for link in other.follows)
     )
     frozen = {one.indicator: project.snapshot(stored, one) for one in cycle.data}
     unfingered = tuple(attrs.evolve(one, digest="") for one in cycle.data)
@@ -164,14 +163,44 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         aim=aim,
         digest_fits=project.digest_fits(stored),
         evidence=evidence(project, stored),
-        predecessors=before,
         successors=after,
+        **_families(project, [lineage.family(cycle, known)]),
         missing=_missing(project, cycle),
         indicators=indicators,
         frozen=frozen,
         **_figures(project, region, list(cycle.indicators())),
         **_plugin(project, region, "cycle"),
     )
+
+
+def _with_region(project: Project, slug: str) -> list[tuple[Cycle, ...]]:
+    every = lineage.families(kin.cycles(project).values())
+    return [family for family in every if any(cycle.region == slug for cycle in family)]
+
+
+def _standings(project: Project, slug: str) -> tuple[Standing, ...]:
+    own = (aim for name, aim in sorted(project.cycles.aims.items()) if name.startswith(f"{slug}-"))
+    return tuple(
+        Standing(title=aim.title, set=aim.progress, proposal=progress.proposal(project, aim), fictitious=aim.fictitious)
+        for aim in own
+        if aim.progress
+    )
+
+
+def _families(project: Project, found: list[tuple[Cycle, ...]]) -> dict[str, Any]:
+    """Give the series of two cycles or more, in outline, and the names of their regions.
+
+    Raises:
+        CycleError: If the links of one run in a loop: then it cannot be drawn.
+    """
+    drawn = [family for family in found if len(family) > 1]
+    for family in drawn:
+        kin.branches(project, family)
+    names, slugs = kin.names(project), {cycle.region for family in drawn for cycle in family}
+    return {
+        "families": tuple(tuple(lineage.outline(cycle) for cycle in family) for family in drawn),
+        "called": {slug: names.get(slug, slug) for slug in sorted(slugs)},
+    }
 
 
 def _refuse_unread_links(project: Project, cycle: Cycle) -> None:
@@ -237,6 +266,9 @@ def region_inputs(project: Project, region_slug: str, language: Language) -> Rep
         region=region,
         contact=region.contact or project.settings.contact,
         cycles=tuple(summary(cycle) for cycle in own),
+        **_families(project, _with_region(project, region.slug)),
+        fidelity=measuring.measured(project, region.slug),
+        standings=_standings(project, region.slug),
         indicators=indicators,
         **_figures(project, region, named),
         **_plugin(project, region, "region"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.block import Block, Heading, Table, Text
 from lerende_aanpak.model.words import WORDS, word
-from lerende_aanpak.report import sentences
+from lerende_aanpak.report import family, measures, progress, sentences
 from lerende_aanpak.report.area import around, around_part, caution
 from lerende_aanpak.report.figures import EXAMPLE, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs
@@ -52,7 +52,7 @@ def cycles(inputs: ReportInputs) -> list[Block]:
     tr = Translator(inputs.language)
     heading = Heading(text=tr("Leercycli"), anchor="leercycli")
     if not inputs.cycles:
-        return [heading, Text(text=tr("Er zijn nog geen leercycli."))]
+        return [heading, Text(text=tr("Er zijn nog geen leercycli.")), *progress.part(inputs.standings, tr)]
     rows = tuple(
         (
             f"{one.title} - {tr(EXAMPLE)}" if one.fictitious else one.title,
@@ -65,7 +65,13 @@ def cycles(inputs: ReportInputs) -> list[Block]:
     columns = (tr("Leercyclus"), tr("Stand van zaken"), tr("Sinds"), tr("Besluit"))
     titles = tuple(one.title for one in inputs.cycles)
     caption = tr("Leercycli van {name}", name=inputs.region.name)
-    return [heading, Table(caption=caption, columns=columns, rows=rows, own=titles)]
+    return [
+        heading,
+        Table(caption=caption, columns=columns, rows=rows, own=titles),
+        *family.trees(inputs),
+        *progress.part(inputs.standings, tr),
+        *(measures.part(inputs.fidelity, inputs.region.name, tr) if inputs.fidelity else []),
+    ]
 
 
 def figures(inputs: ReportInputs) -> list[Block]:

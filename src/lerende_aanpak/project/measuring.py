@@ -1,0 +1,32 @@
+"""The fidelity report of a workspace: of all regions together, or of one."""
+
+from __future__ import annotations
+
+from lerende_aanpak.errors import StoreError
+from lerende_aanpak.fidelity.measures import Fidelity, fidelity
+from lerende_aanpak.project.opened import Project
+from lerende_aanpak.project.points import points_after
+from lerende_aanpak.store.cycles import Stored
+
+
+def measured(project: Project, region: str = "") -> Fidelity:
+    """Count the seven measures over the cycles that can be read.
+
+    Args:
+        project: The workspace.
+        region: Slug of the one region whose cycles are counted; by default all of them together.
+    """
+    chosen = [one for one in project.cycles.stored.values() if region in ("", one.cycle.region)]
+    return fidelity(
+        [one.cycle for one in chosen],
+        changed={one.cycle.id for one in chosen if _changed(project, one)},
+        points={one.cycle.id: max(points_after(project, one).values(), default=0) for one in chosen},
+    )
+
+
+def _changed(project: Project, stored: Stored) -> bool:
+    """Tell whether the registered expectation is known to differ; a ledger that cannot be read tells nothing."""
+    try:
+        return project.digest_fits(stored) is False
+    except StoreError:
+        return False
