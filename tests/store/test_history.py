@@ -190,3 +190,17 @@ def test_reading_changes_nothing(repo: Path) -> None:
     read(repo, NAME, ["vastgelegd/x/1"])
 
     assert content(repo) == before
+
+
+def test_the_settings_of_a_repository_run_nothing(repo: Path, tmp_path: Path) -> None:
+    """A repository from elsewhere may name programs in its settings: git itself runs them, our reading does not."""
+    trace = tmp_path / "gelopen"
+    for setting in ("core.fsmonitor", "core.pager", "diff.external", "diff.x.textconv", "filter.x.smudge"):
+        git(repo, "config", setting, f"touch '{trace}'; true")
+    (repo / ".git/info/attributes").write_text("* diff=x filter=x\n", encoding="utf-8")
+    git(repo, "status")
+    assert trace.exists()
+    trace.unlink()
+
+    assert len(read(repo, NAME, ["vastgelegd/x/1"]).commits) == 2
+    assert not trace.exists()

@@ -31,6 +31,9 @@ _QUIETLY = {
 }
 """Writes nothing, asks nobody, and fetches nothing that a partial clone left behind."""
 
+_UNARMED = ("-c", "core.fsmonitor=false")
+"""The one setting by which a repository could make one of our questions run a program."""
+
 
 @attrs.frozen(kw_only=True)
 class Memory:
@@ -216,7 +219,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"", nothing: int = 0) ->
     kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
         done = subprocess.run(
-            [program, "--no-pager", "-C", str(folder), *arguments],
+            [program, "--no-pager", *_UNARMED, "-C", str(folder), *arguments],
             input=given,
             capture_output=True,
             env={**kept, **_QUIETLY},
