@@ -24,7 +24,7 @@ from tests.whole.output import content
 
 STUDIED = "almere-2023-01-hulp-in-de-school-m3vd"
 COMMANDS = ("aim", "aim new", "cycle", "cycle new", "cycle next", "cycle register", "cycle start", "cycle log",
-            "cycle study", "cycle decide", "cycle stop")  # fmt: skip
+            "cycle study", "cycle decide", "cycle stop", "cycle witness")  # fmt: skip
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show this message|Error|the|and|Aborted)\b")
 DUTCH = re.compile(r"\b(Gebruik|Opties|Commando's|Toon|deze|van|het|een)\b")
 TO_TYPE = re.compile(r"`[^`]*`|--\w[\w-]*|cycles/\S+|\b\w+(-\w+){2,}\b|lerende-aanpak( \w+)+")

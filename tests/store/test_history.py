@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from lerende_aanpak.store import history as module
-from lerende_aanpak.store.history import history
+from lerende_aanpak.store.history import History, history, remembered
 from tests.dossier import ALONE, clone, commit, git, repository
 from tests.whole.output import content
 
 NAME = "2026-09-bellen-k7m2.md"
+
+
+def read(folder: Path, name: str, tags: Sequence[str] = ()) -> History:
+    """Give what git remembers of one file."""
+    return history(remembered(folder), name, tags)
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +42,7 @@ def repo(tmp_path: Path) -> Path:
 
 def test_the_commits_come_with_their_order_day_and_text(repo: Path) -> None:
     """Order and text are all that a judgement rests on; 12:00 at +02:00 is 10:00 UTC."""
-    found = history(repo, NAME)
+    found = read(repo, NAME)
     new, old = found.commits
 
     assert found.state == "whole"
@@ -52,7 +58,7 @@ def test_commits_about_other_files_are_left_out(repo: Path) -> None:
     commit(repo, "2026-09-03")
     (repo / NAME).write_text("drie\n", encoding="utf-8")
     commit(repo, "2026-09-04")
-    commits = history(repo, NAME).commits
+    commits = read(repo, NAME).commits
 
     assert [one.text for one in commits] == ["drie\n", "twee\n", "een\n"]
     assert commits[0].parents == (commits[1].id,)
@@ -65,7 +71,7 @@ def test_both_sides_of_a_merge_are_there(repo: Path) -> None:
     commit(repo, "2026-09-03")
     git(repo, "checkout", "--quiet", "main")
     git(repo, "merge", "--quiet", "--no-ff", "--strategy", "ours", "--message", "samen", "zij", day="2026-09-04")
-    commits = history(repo, NAME).commits
+    commits = read(repo, NAME).commits
 
     assert [one.text for one in commits] == ["twee\n", "zij\n", "twee\n", "een\n"]
     assert set(commits[0].parents) == {commits[1].id, commits[2].id}
@@ -82,7 +88,7 @@ def test_folder_and_file_may_have_any_name(tmp_path: Path, below: str) -> None:
     (folder / NAME).write_text("een ander", encoding="utf-8")
     commit(tmp_path, "2026-09-02")
 
-    assert [one.text for one in history(folder, name).commits] == ["één\r\n"]
+    assert [one.text for one in read(folder, name).commits] == ["één\r\n"]
 
 
 def test_the_text_under_a_tag_is_given(repo: Path) -> None:
@@ -90,7 +96,7 @@ def test_the_text_under_a_tag_is_given(repo: Path) -> None:
     git(repo, "tag", "vastgelegd/x/1", "HEAD~1")
     git(repo, "tag", "--annotate", "--message", "gezien", "vastgelegd/x/2")
 
-    found = history(repo, NAME, ["vastgelegd/x/1", "vastgelegd/x/2", "vastgelegd/x/3"])
+    found = read(repo, NAME, ["vastgelegd/x/1", "vastgelegd/x/2", "vastgelegd/x/3"])
 
     assert found.tagged == {"vastgelegd/x/1": "een\n", "vastgelegd/x/2": "twee\n", "vastgelegd/x/3": None}
 
@@ -102,25 +108,25 @@ def test_a_file_that_was_gone_or_is_no_text_has_none(repo: Path) -> None:
     (repo / NAME).unlink()
     commit(repo, "2026-09-04")
 
-    assert [one.text for one in history(repo, NAME).commits] == [None, None, "twee\n", "een\n"]
+    assert [one.text for one in read(repo, NAME).commits] == [None, None, "twee\n", "een\n"]
 
 
 def test_without_a_repository_there_is_none(tmp_path: Path) -> None:
     """Many regions have no git, and need no program for it."""
-    assert history(tmp_path, NAME).state == "none"
+    assert read(tmp_path, NAME).state == "none"
 
 
 def test_a_repository_without_commits_has_no_history(tmp_path: Path) -> None:
     """The first minute of a new repository is no fault."""
     repository(tmp_path)
 
-    assert (history(tmp_path, NAME).state, history(tmp_path, NAME).commits) == ("whole", ())
+    assert (read(tmp_path, NAME).state, read(tmp_path, NAME).commits) == ("whole", ())
 
 
 def test_a_shallow_clone_says_so(repo: Path, tmp_path: Path) -> None:
     """Half a history looks like a registration that came with its results."""
-    assert history(clone(repo, tmp_path / "ondiep", "--depth", "1"), NAME).state == "shallow"
-    assert history(clone(repo, tmp_path / "diep"), NAME).state == "whole"
+    assert read(clone(repo, tmp_path / "ondiep", "--depth", "1"), NAME).state == "shallow"
+    assert read(clone(repo, tmp_path / "diep"), NAME).state == "whole"
 
 
 def test_a_clone_without_texts_fetches_nothing(repo: Path, tmp_path: Path) -> None:
@@ -129,7 +135,7 @@ def test_a_clone_without_texts_fetches_nothing(repo: Path, tmp_path: Path) -> No
     partial = clone(repo, tmp_path / "deel", "--filter=blob:none", "--no-checkout")
     before = set(content(partial / ".git/objects"))
 
-    assert history(partial, NAME).state == "unreadable"
+    assert read(partial, NAME).state == "unreadable"
     assert set(content(partial / ".git/objects")) == before
 
 
@@ -137,21 +143,21 @@ def test_without_the_program_git_nothing_is_known(repo: Path, monkeypatch: pytes
     """A laptop with a copied repository and no git."""
     monkeypatch.setenv("PATH", str(repo))
 
-    assert history(repo, NAME).state == "no_program"
+    assert read(repo, NAME).state == "no_program"
 
 
 def test_a_repository_that_git_refuses_is_unreadable(repo: Path) -> None:
     """Damage, or another owner: git says no, and the report is made all the same."""
     (repo / ".git/HEAD").write_text("stuk", encoding="utf-8")
 
-    assert history(repo, NAME).state == "unreadable"
+    assert read(repo, NAME).state == "unreadable"
 
 
 def test_a_repository_of_another_owner_is_unreadable(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Git refuses the folder of another user ("dubious ownership"); git's own variable plays that other user."""
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
 
-    assert history(repo, NAME).state == "unreadable"
+    assert read(repo, NAME).state == "unreadable"
 
 
 def test_a_git_that_hangs_is_left(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +169,7 @@ def test_a_git_that_hangs_is_left(repo: Path, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
     monkeypatch.setattr(module, "SECONDS", 0.2)
 
-    assert history(repo, NAME).state == "slow"
+    assert read(repo, NAME).state == "slow"
 
 
 def test_a_hook_of_another_repository_does_not_mislead(
@@ -175,12 +181,26 @@ def test_a_hook_of_another_repository_does_not_mislead(
     repository(other)
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
 
-    assert len(history(repo, NAME).commits) == 2
+    assert len(read(repo, NAME).commits) == 2
 
 
 def test_reading_changes_nothing(repo: Path) -> None:
     """A report is made on a machine that may only read."""
     before = content(repo)
-    history(repo, NAME, ["vastgelegd/x/1"])
+    read(repo, NAME, ["vastgelegd/x/1"])
 
     assert content(repo) == before
+
+
+def test_the_settings_of_a_repository_run_nothing(repo: Path, tmp_path: Path) -> None:
+    """A repository from elsewhere may name programs in its settings: git itself runs them, our reading does not."""
+    trace = tmp_path / "gelopen"
+    for setting in ("core.fsmonitor", "core.pager", "diff.external", "diff.x.textconv", "filter.x.smudge"):
+        git(repo, "config", setting, f"touch '{trace}'; true")
+    (repo / ".git/info/attributes").write_text("* diff=x filter=x\n", encoding="utf-8")
+    git(repo, "status")
+    assert trace.exists()
+    trace.unlink()
+
+    assert len(read(repo, NAME, ["vastgelegd/x/1"]).commits) == 2
+    assert not trace.exists()

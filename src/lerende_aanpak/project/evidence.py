@@ -209,7 +209,7 @@ def evidence(project: Project, stored: Stored, outside: Stamp = _unstamped) -> E
     if cycle.registered is None or not fits:
         return judge(Known(cycle=cycle, fits=fits))
     name = tag(cycle)
-    found = history(stored.folder, stored.path.name, [name])
+    found = history(project.memory(stored), stored.path.name, [name])
     versions = [
         attrs.evolve(_version(stored, one.text, one.at), id=one.id, parents=one.parents) for one in found.commits
     ]

@@ -27,6 +27,7 @@ from lerende_aanpak.project import finding, seen
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
 from lerende_aanpak.store import cycles, digest, history, ledger, place
 from lerende_aanpak.store.cycles import Cycles, Stored
+from lerende_aanpak.store.history import Memory
 from lerende_aanpak.store.ledger import Entry
 from lerende_aanpak.store.typed import CONVERTER
 
@@ -61,7 +62,7 @@ class Project:
 
     def forget(self) -> None:
         """Read cycles and ledgers anew when they are next asked for: a file was written."""
-        for kept in ("cycles", "known", "_ledgers", "_once_in_ledgers"):
+        for kept in ("cycles", "known", "_ledgers", "_once_in_ledgers", "_memories"):
             self.__dict__.pop(kept, None)
 
     @cached_property
@@ -221,10 +222,16 @@ class Project:
             self._ledgers[stored.folder] = ledger.by_cycle(ledger.entries(text))
         return self._ledgers[stored.folder].get(stored.cycle.id, ())
 
+    def memory(self, stored: Stored) -> Memory:
+        """Give what git remembers of the files in the region's folder, read once until something is written."""
+        if stored.folder not in self._memories:
+            self._memories[stored.folder] = history.remembered(stored.folder)
+        return self._memories[stored.folder]
+
     def once_in_ledger(self, stored: Stored) -> tuple[Entry, ...]:
         """Give what the region's ledger ever said of a cycle, as far as git remembers it, each line once."""
         if stored.folder not in self._once_in_ledgers:
-            found = history.history(stored.folder, ledger.LEDGER)
+            found = history.history(self.memory(stored), ledger.LEDGER)
             lines = {line for one in found.commits for line in (one.text or "").splitlines()}
             self._once_in_ledgers[stored.folder] = ledger.by_cycle(ledger.entries("\n".join(sorted(lines))))
         return self._once_in_ledgers[stored.folder].get(stored.cycle.id, ())
@@ -232,6 +239,10 @@ class Project:
     @cached_property
     def _ledgers(self) -> dict[Path, dict[str, tuple[Entry, ...]]]:
         """Per folder of a region its ledger by cycle: a thousand cycles read it once."""
+        return {}
+
+    @cached_property
+    def _memories(self) -> dict[Path, Memory]:
         return {}
 
     @cached_property

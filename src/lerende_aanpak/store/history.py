@@ -1,4 +1,4 @@
-"""What git remembers of one file: its commits, in order, with the text that each of them holds. Nothing is written.
+"""What git remembers of a file: its commits, in order, with the text that each of them holds. Nothing is written.
 
 Git is asked by its own program. Whatever goes wrong (no program, another owner, too slow) is an answer, no error: a
 region without git works as well.
@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -27,15 +27,37 @@ _QUIETLY = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_ALLOW_PROTOCOL": "none",
 }
-"""Writes nothing, asks nobody, takes a name as it is, and fetches nothing that a partial clone left behind."""
+"""Writes nothing, asks nobody, and fetches nothing that a partial clone left behind."""
+
+_UNARMED = ("-c", "core.fsmonitor=false")
+"""The one setting by which a repository could make one of our questions run a program."""
+
+
+@attrs.frozen(kw_only=True)
+class Memory:
+    """What git remembers of the files in one folder, up to the commit that is checked out now; texts apart.
+
+    Attributes:
+        folder: The folder.
+        state: ``none`` no repository; ``no_program``, ``unreadable``, ``slow`` git gave no answer; ``shallow`` the
+            clone has only the newest commits; ``whole`` it is all there.
+        moments: Per commit that touched the folder the moment of its committer; children before their parents.
+        parents: Per commit those before it.
+        objects: Per name of a file, per commit that touched it, the object that holds its text; empty when it is gone.
+    """
+
+    folder: Path
+    state: Found
+    moments: Mapping[str, datetime.datetime] = attrs.Factory(dict)
+    parents: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
+    objects: Mapping[str, Mapping[str, str]] = attrs.Factory(dict)
 
 
 @attrs.frozen(kw_only=True)
 class Commit:
-    """One commit that touched the file, or joined branches.
+    """One commit that touched a file, or joined branches that differ in it.
 
     Attributes:
         id: Its hash.
@@ -55,8 +77,7 @@ class History:
     """What git could tell about one file.
 
     Attributes:
-        state: ``none`` no repository; ``no_program``, ``unreadable``, ``slow`` git gave no answer; ``shallow`` the
-            clone has only the newest commits; ``whole`` it is all there.
+        state: As `Memory.state`.
         commits: When it is whole: children before their parents.
         tagged: Per tag that was asked for the file's text there; ``None`` when the tag or the file is not there.
     """
@@ -73,46 +94,93 @@ class _Silent(Exception):
         self.state: Found = state
 
 
-def history(folder: Path, name: str, tags: Sequence[str] = ()) -> History:
-    """Read what git remembers of one file up to the commit that is checked out now.
+def remembered(folder: Path) -> Memory:
+    """Read what git remembers of the files in a folder; a thousand files are read at once.
 
     Args:
-        folder: The folder of the file, anywhere in a repository.
-        name: Name of the file in that folder.
-        tags: Names of tags under which the file is wanted too.
+        folder: Any folder, also deep in a repository.
     """
     if not any(os.path.lexists(above / ".git") for above in (folder.absolute(), *folder.absolute().parents)):
-        return History(state="none")
+        return Memory(folder=folder, state="none")
     try:
         shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip()
         if shallow != b"false":
-            return History(state="shallow" if shallow == b"true" else "unreadable")
-        rows = [line.split() for line in _listed(folder, name).decode("ascii").splitlines()]
-        places = [*(row[1] for row in rows), *(f"refs/tags/{tag}" for tag in tags)]
-        texts = _texts(folder, [f"{place}:./{name}" for place in places])
+            return Memory(folder=folder, state="shallow" if shallow == b"true" else "unreadable")
+        rows = [line.split() for line in _listed(folder).decode("ascii").splitlines()]
+        objects = _objects(folder, [row[1:] for row in rows])
+    except _Silent as silent:
+        return Memory(folder=folder, state=silent.state)
+    return Memory(
+        folder=folder,
+        state="whole",
+        moments={row[1]: datetime.datetime.fromtimestamp(int(row[0]), datetime.UTC) for row in rows},
+        parents={row[1]: tuple(row[2:]) for row in rows},
+        objects=objects,
+    )
+
+
+def history(memory: Memory, name: str, tags: Sequence[str] = ()) -> History:
+    """Give the history of one file, with its texts.
+
+    Args:
+        memory: What git remembers of its folder.
+        name: Name of the file in that folder.
+        tags: Names of tags under which the file is wanted too.
+    """
+    if memory.state != "whole":
+        return History(state=memory.state)
+    touched = memory.objects.get(name, {})
+    places = [*dict.fromkeys(one for one in touched.values() if one), *(f"refs/tags/{tag}:./{name}" for tag in tags)]
+    try:
+        texts = dict(zip(places, _texts(memory.folder, places), strict=True))
     except _Silent as silent:
         return History(state=silent.state)
     commits = tuple(
-        Commit(
-            id=row[1],
-            parents=tuple(row[2:]),
-            at=datetime.datetime.fromtimestamp(int(row[0]), datetime.UTC),
-            text=text,
-        )
-        for row, text in zip(rows, texts, strict=False)
+        Commit(id=one, parents=before, at=memory.moments[one], text=texts.get(touched[one]))
+        for one, before in _among(memory, touched)
     )
-    return History(state="whole", commits=commits, tagged=dict(zip(tags, texts[len(rows) :], strict=True)))
+    return History(state="whole", commits=commits, tagged={tag: texts[f"refs/tags/{tag}:./{name}"] for tag in tags})
 
 
-def _listed(folder: Path, name: str) -> bytes:
+def _among(memory: Memory, touched: Collection[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Give the commits that touched a file, children first, each with the nearest of those before it."""
+    nearest: dict[str, tuple[str, ...]] = {}
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for one in reversed(list(memory.parents)):
+        before = tuple(dict.fromkeys(near for parent in memory.parents[one] for near in nearest.get(parent, ())))
+        if one in touched:
+            found.append((one, before))
+        nearest[one] = (one,) if one in touched else before
+    return found[::-1]
+
+
+def _listed(folder: Path) -> bytes:
     """Give a line per commit: seconds since 1970, its hash, and those of its parents; none before the first commit."""
     if not _git(folder, "rev-parse", "--quiet", "--verify", "HEAD", nothing=1):
         return b""
-    return _git(folder, "rev-list", "--full-history", "--topo-order", "--parents", "--timestamp", "HEAD", "--", name)
+    return _git(folder, "rev-list", "--full-history", "--topo-order", "--parents", "--timestamp", "HEAD", "--", ".")
+
+
+def _objects(folder: Path, rows: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]:
+    """Give per file, per commit that made it other than a parent had it, its object; empty when it is gone."""
+    raw = _git(
+        folder, "diff-tree", "--stdin", "-r", "-m", "--root", "--no-renames", "--relative", "-z", "--", ".",
+        given="".join(f"{' '.join(row)}\n" for row in rows).encode(),
+    )  # fmt: skip
+    found: dict[str, dict[str, str]] = {}
+    commit = ""
+    parts = iter(raw.split(b"\0"))
+    for part in parts:
+        if not part.startswith(b":"):
+            commit = part.decode("ascii").strip()
+            continue
+        new, name = part.split()[3].decode("ascii"), os.fsdecode(next(parts))
+        found.setdefault(name, {})[commit] = new if new.strip("0") else ""
+    return found
 
 
 def _texts(folder: Path, places: Sequence[str]) -> list[str | None]:
-    """Give what stands at each place (``commit:./file``), in order."""
+    """Give what stands at each place (an object, or ``commit:./file``), in order."""
     raw = _git(folder, "cat-file", "--batch", given="".join(f"{place}\n" for place in places).encode())
     texts: list[str | None] = []
     at = 0
@@ -151,7 +219,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"", nothing: int = 0) ->
     kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
         done = subprocess.run(
-            [program, "--no-pager", "-C", str(folder), *arguments],
+            [program, "--no-pager", *_UNARMED, "-C", str(folder), *arguments],
             input=given,
             capture_output=True,
             env={**kept, **_QUIETLY},
