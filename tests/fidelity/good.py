@@ -1,7 +1,7 @@
 """A good workspace, voorbeeld (fictief): four linked cycles in four states, each in its own words, in ``good/``.
 
-Digests and figures are filled in here. Nothing in it may be found wanting. The examples of the rules stand in it: what a
-rule calls mended is a piece of one of these files, so that the piece it calls broken can be put there instead.
+Digests and figures are filled in here. Nothing in it may be found wanting. The examples of the rules stand in it:
+what a rule calls mended is a piece of one of these files, so that the piece it calls broken can be put there instead.
 """
 
 from __future__ import annotations

@@ -285,6 +285,13 @@ def test_a_missing_prediction_is_a_warning_in_a_draft(of_first: Context) -> None
     assert {one.rule.id: one.severity for one in later}["PDSA001"] == "E"
 
 
+def test_what_touches_the_truth_comes_before_all(of_first: Context) -> None:
+    """A changed expectation must not drown in advice about the words of a study."""
+    context = prose_with(study="x", act="")(attrs.evolve(of_first, digest_fits=False))
+
+    assert ids(check(context))[:2] == ["PDSA011", "PDSA073"]
+
+
 def test_findings_of_the_current_phase_come_first_then_by_weight(of_first: Context) -> None:
     """`check` shows three: they must be the three that matter now."""
     edits = [prose_with(why="", act=""), context_with(others={}), team_of("x"), first_prediction_with(low=Decimal(7))]

@@ -29,9 +29,10 @@ def check(context: Context) -> list[Finding]:
     """Hold one cycle against every rule.
 
     Returns:
-        What was found: first the current phase, then by severity (E, W, I), then by rule. A missing prediction in a
-        draft is a W, missing questions of an exploration are an E (METHOD section 4); a waived finding keeps its
-        reason and goes last. A waiver of a rule that guards the truth, or without a reason, counts for nothing.
+        What was found: first what touches the truth (a changed expectation, figures that are gone), then the current
+        phase, then by severity (E, W, I), then by rule. A missing prediction in a draft is a W, missing questions of
+        an exploration are an E (METHOD section 4); a waived finding keeps its reason and goes last. A waiver of a
+        rule that guards the truth, or without a reason, counts for nothing.
     """
     waived = {
         one.rule: one.why.strip() for one in context.cycle.waive if one.rule in RULES and RULES[one.rule].waivable
@@ -50,7 +51,14 @@ def check(context: Context) -> list[Finding]:
     phase = current_phase(context.cycle.state)
     return sorted(
         found,
-        key=lambda one: (bool(one.waived), one.rule.phase != phase, "EWI".index(one.severity), one.rule.id, one.what),
+        key=lambda one: (
+            bool(one.waived),
+            one.rule.waivable,
+            one.rule.phase != phase,
+            "EWI".index(one.severity),
+            one.rule.id,
+            one.what,
+        ),
     )
 
 
