@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.project.machine import COMMANDS, KILLED, Machine, open_still
+from tests.project.machine import COMMANDS, KILLED, Machine
+from tests.project.still import open_still
 from tests.store.killing import DONE, REFUSED
 
 FEW, MANY, LONG, KILLS = 25, 500, 20, 50

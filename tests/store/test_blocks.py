@@ -181,12 +181,19 @@ def test_a_value_is_added_between_brackets() -> None:
     assert made == TEXT.replace("members: [ouder-1]}", 'members: [ouder-1], sponsor: "x, y"}')
 
 
-def test_what_cannot_be_written_at_its_place_is_said() -> None:
-    """A rare way of YAML: better no step than a file that says something else."""
+@pytest.mark.parametrize(
+    ("text", "path", "where"),
+    [
+        ("team: [a: 1]\n", ("team", 0, "b"), "x.md:2:8"),
+        ("team: {a: [x,   # weg\n  y]}\n", ("team", "a"), "x.md:2:11"),  # the comment would go with the list
+    ],
+)
+def test_what_cannot_be_written_at_its_place_is_said(text: str, path: tuple[str | int, ...], where: str) -> None:
+    """A rare way of YAML: better no step than a file that says something else, or lost a remark."""
     with pytest.raises(CycleError, match="niets bij te zetten") as raised:
-        with_value(parse("---\nteam: [a: 1]\n---\n", "x.md"), ("team", 0, "b"), "x")
+        with_value(parse(f"---\n{text}---\n", "x.md"), path, "x")
 
-    assert raised.value.where == "x.md:2:8"
+    assert raised.value.where == where
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,33 @@ def test_what_is_no_number_is_refused(given: str) -> None:
         decimal(given)
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("vijf", "5"), ("Één", "1"), ("twaalf", "12"), ("1_000", "1000"), ("1 000", "1000"), ("12'500", "12500"),
+     ("1.234,5", "1234,5"), ("1_234_567", "1234567"), ("+3", "3"), ("+3,5", "3,5"), ("-1 000", "-1000")],
+)  # fmt: skip
+def test_a_number_that_can_be_guessed_is_asked_for(given: str, meant: str) -> None:
+    """Never taken for granted: only the writer knows."""
+    with pytest.raises(Slip, match="bedoelt u") as raised:
+        decimal(given)
+
+    assert raised.value.values["meant"] == meant
+
+
+@pytest.mark.parametrize("given", ["05E1", "1e3", "1_00", "1 0000", "5.", "dertien", "1/2", "+", "1_000.5"])
+def test_a_number_that_cannot_be_guessed_is_not(given: str) -> None:
+    """A wrong guess is worse than none."""
+    with pytest.raises(Slip, match=r"geen getal$"):
+        decimal(given)
+
+
+@pytest.mark.parametrize("given", ["1.10", "3,5", "2", "9,9", "1,234"])
+def test_a_share_between_one_and_ten_is_refused(given: str) -> None:
+    """1.10 is no share, and hardly 1,1 %: taken as either, the expectation would be judged by a number nobody meant."""
+    with pytest.raises(Slip, match="meer dan 1"):
+        share(given)
+
+
 @pytest.mark.parametrize(("given", "expected"), [("3", 3), ("3,0", 3), ("0", 0), ("-2", -2)])
 def test_a_whole_number_may_have_a_useless_decimal(given: str, expected: int) -> None:
     """3,0 schools is 3 schools."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
@@ -89,12 +90,18 @@ def understood(document: Document, path: Path) -> Stored:
     try:
         cycle = structure(document.root, Cycle, document.name)
     except CycleError as error:
-        found.add(error)
+        found.add(_besides(error, document.refused))
     found.add(_headings(document))
     found.errors.sort(key=lambda error: by_place(error.where))
     found.raise_if_any()
     _identity(cycle, path, document)
     return Stored(cycle=attrs.evolve(cycle, prose=_prose(document)), document=document, path=path, folder=path.parent)
+
+
+def _besides(error: AanpakError, refused: Sequence[AanpakError]) -> list[AanpakError]:
+    """Leave out what is wrong on a line that YAML itself refuses: it follows from that."""
+    lines = {one.where.rpartition(":")[0] for one in refused}
+    return [one for one in error.all() if one.where.rpartition(":")[0] not in lines]
 
 
 def read_aim(path: Path, name: str) -> Aim:

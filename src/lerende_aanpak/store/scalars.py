@@ -15,7 +15,13 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DUTCH_DATE = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})")
 _DATE_IN_WORDS = re.compile(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})")
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+\s*%?")
+_GROUPED = re.compile(r"-?\d{1,3}([_ ']\d{3})+(,\d+)?|-?\d{1,3}(\.\d{3})+,\d+")
 _NUMBER = re.compile(r"(-?\d+)(?:[.,](\d+))?\s*(%?)")
+
+COUNTED = (
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+)  # fmt: skip
+"""Numbers that people write as a word, in order from 0."""
 
 
 class Slip(ValueError):
@@ -58,6 +64,13 @@ def decimal(value: Any) -> Decimal:
             comma=given.replace(".", ",", 1),
         )
     found = _NUMBER.fullmatch(given)
+    if not found and (meant := _meant(given)):
+        raise Slip(
+            mark("'{value}' is geen getal; bedoelt u {meant}?"),
+            mark("Schrijf een getal in cijfers, zoals 7 of 3,5."),
+            value=given,
+            meant=meant,
+        )
     if not found:
         raise Slip(
             mark("'{value}' is geen getal"),
@@ -68,17 +81,33 @@ def decimal(value: Any) -> Decimal:
     return exact / 100 if found[3] else exact
 
 
+def _meant(given: str) -> str:
+    """Give the number that was meant by a word, or by a number with marks that do not belong in it; empty if unsure."""
+    said = given.lower().replace("é", "e")
+    if said in COUNTED:
+        return str(COUNTED.index(said))
+    if _GROUPED.fullmatch(given):
+        return re.sub(r"[ _.']", "", given)
+    return given.removeprefix("+") if re.fullmatch(r"\+\d+([.,]\d+)?", given) else ""
+
+
 def share(value: Any) -> Decimal:
-    """Read a share from 0 to 1; a number above 1 and up to 100 is a percentage that lost its sign.
+    """Read a share from 0 to 1; a number from 10 to 100 is a percentage that lost its sign.
 
     Raises:
-        Slip: If it is no number.
+        Slip: If it is no number, or lies between 1 and 10: too much for a share, and too little for a percentage.
 
     >>> share("80"), share("80%"), share("0,8"), share("1")
     (Decimal('0.8'), Decimal('0.8'), Decimal('0.8'), Decimal('1'))
     """
     exact = decimal(value)
     bare = not text(value).strip().endswith("%")
+    if bare and 1 < exact < 10:
+        raise Slip(
+            mark("{value} is meer dan 1, en als percentage wel erg weinig"),
+            mark("Schrijf een getal van 0 tot 1, zoals 0,8, of een percentage met het teken erachter, zoals 80%."),
+            value=text(value).strip(),
+        )
     return exact / 100 if bare and 1 < exact <= 100 else exact
 
 

@@ -23,6 +23,7 @@ from lerende_aanpak.errors import AanpakError, Collected, CycleError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
+from lerende_aanpak.model.words import WORDS
 from lerende_aanpak.pdsa.plan import Aim, Share
 from lerende_aanpak.store.scalars import Slip, day, measure, moment, share, text, whole, yes_no
 from lerende_aanpak.store.yamltext import Node, Place
@@ -34,7 +35,7 @@ def _literal(value: Any, kind: Any) -> Any:
     given, allowed = text(value).strip(), [str(one) for one in get_args(kind)]
     if given in allowed:
         return given
-    meant = nearest(given, allowed)
+    meant = _code(given, allowed) or nearest(given, allowed)
     if meant:
         raise Slip(
             mark("'{value}' kan hier niet; bedoelt u '{meant}'?"),
@@ -44,6 +45,15 @@ def _literal(value: Any, kind: Any) -> Any:
             allowed=", ".join(allowed),
         )
     raise Slip(mark("'{value}' kan hier niet"), mark("Kies uit: {allowed}."), value=given, allowed=", ".join(allowed))
+
+
+def _code(given: str, allowed: list[str]) -> str | None:
+    """Give the code whose Dutch word was written: ``outcome`` for uitkomst."""
+    codes = {
+        dutch: code for words in WORDS.values() if set(allowed) <= set(words) for code, dutch in words.items()
+    }  # fmt: skip
+    found = nearest(given.lower(), codes, likeness=0.8)
+    return codes[found] if found and codes[found] in allowed else None
 
 
 def _items(value: Any) -> list[Any]:

@@ -222,11 +222,18 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str, lines: int) -> Cy
             where=f"{name}:{line + 1 + lines}:{row.index(chr(9)) + 1}",
             remedy="Vervang de tab door spaties.",
         )
-    if row.count(": ") > 1:
+    if row.count(": ") > 1 or (": " in row and row.split(" #")[0].rstrip().endswith(":")):
         return CycleError(
             "op deze regel staat een dubbele punt in de tekst",
             where=where,
             remedy="Zet de hele tekst achter de sleutel tussen aanhalingstekens.",
+        )
+    if (sign := row[column : column + 1]) and sign in "%@`":
+        return CycleError(
+            "een tekst kan hier niet met '{sign}' beginnen",
+            where=where,
+            remedy="Zet de hele tekst achter de sleutel tussen aanhalingstekens.",
+            sign=sign,
         )
     return CycleError(
         "deze regel is niet te lezen als `sleutel: waarde`",
