@@ -181,9 +181,9 @@ def test_an_id_that_does_not_fit_its_file_is_refused(tmp_path: Path, text: str, 
 @pytest.mark.parametrize(
     ("schema", "problem"),
     [
-        ("lerende-aanpak/cycle@2", "nieuwere versie"),
-        ("lerende-aanpak/aim@1", "hier hoort 'lerende-aanpak/cycle@1'"),
-        ("cycle", "hier hoort 'lerende-aanpak/cycle@1'"),
+        ("lerende-aanpak/cycle@3", "nieuwere versie"),
+        ("lerende-aanpak/aim@1", "hier hoort 'lerende-aanpak/cycle@2'"),
+        ("cycle", "hier hoort 'lerende-aanpak/cycle@2'"),
     ],
 )
 def test_another_schema_is_never_guessed_at(tmp_path: Path, schema: str, problem: str) -> None:

@@ -116,7 +116,7 @@ def summary(cycle: Cycle) -> Summary:
         state=cycle.state,
         since=since.isoformat() if since else "",
         outcome=cycle.decision.outcome if cycle.decision else None,
-        lesson=cycle.decision.lesson if cycle.decision else "",
+        lesson=cycle.decision.lesson.statement if cycle.decision else "",
         fictitious=cycle.fictitious,
     )
 

@@ -10,17 +10,27 @@ from lerende_aanpak.errors import AanpakError, Collected, CycleError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle, Prose
 from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.store import upgrade
 from lerende_aanpak.store.document import Document, load
 from lerende_aanpak.store.typed import by_place, structure
 
-CYCLE_SCHEMA = "lerende-aanpak/cycle@1"
+CYCLE_SCHEMA = f"{upgrade.KIND}@{upgrade.NEWEST}"
 AIM_SCHEMA = "lerende-aanpak/aim@1"
 HEADINGS = ("Plannen", "Doen", "Duiden", "Besluiten")
+QUESTIONS = ("Herkennen", "Verklaren", "Waarderen", "Verbeteren")
+"""The four questions of Duiden, in their fixed order (NJi, praat regelmatig over gegevens)."""
 
 
 @attrs.frozen(kw_only=True)
 class Stored:
-    """A cycle with the file it stands in. ``folder`` is the region's folder (snapshots are relative to it)."""
+    """A cycle with the file it stands in.
+
+    Attributes:
+        cycle: The cycle, as the newest version reads it.
+        document: The file as it is, of whatever version.
+        path: Of the file.
+        folder: The region's folder; snapshots are relative to it.
+    """
 
     cycle: Cycle
     document: Document
@@ -84,10 +94,10 @@ def understood(document: Document, path: Path) -> Stored:
         CycleError: Every mistake of the file at once.
     """
     found = Collected().add(document.refused)
-    if not found.errors:
+    if not found.errors and upgrade.version(document.root) is None:
         _schema(document, CYCLE_SCHEMA)
     try:
-        cycle = structure(document.root, Cycle, document.name)
+        cycle = structure(upgrade.newest(document.root), Cycle, document.name)
     except CycleError as error:
         found.add(error)
     found.add(_headings(document))
@@ -193,7 +203,8 @@ def _schema(document: Document, expected: str) -> None:
         return
     kind, _, version = found.partition("@")
     place = node.place if node else document.root.place
-    newer = kind == expected.partition("@")[0] and version.isdigit()
+    own, _, last = expected.partition("@")
+    newer = kind == own and version.isdecimal() and int(version) > int(last)
     raise CycleError(
         mark("dit bestand is van een nieuwere versie ({found})")
         if newer
@@ -260,12 +271,10 @@ def _prose(document: Document) -> Prose:
         return document.sections.get((title, part), "")
 
     def all_under(title: str) -> str:
-        parts = [
-            f"**{part}**\n\n{text}" if part else text
-            for (heading, part), text in document.sections.items()
-            if heading == title and text
-        ]
-        return "\n\n".join(parts)
+        parts = {part: text for (heading, part), text in document.sections.items() if heading == title and text}
+        asked = ["", *QUESTIONS] if title == "Duiden" else []
+        order = sorted(parts, key=lambda part: asked.index(part) if part in asked else len(asked))
+        return "\n\n".join(f"**{part}**\n\n{parts[part]}" if part else parts[part] for part in order)
 
     return Prose(
         plan=under("Plannen"),
@@ -275,5 +284,9 @@ def _prose(document: Document) -> Prose:
         data_plan=under("Plannen", "Dataplan"),
         do=all_under("Doen"),
         study=all_under("Duiden"),
+        recognise=under("Duiden", "Herkennen"),
+        explain=under("Duiden", "Verklaren"),
+        value=under("Duiden", "Waarderen"),
+        improve=under("Duiden", "Verbeteren"),
         act=all_under("Besluiten"),
     )

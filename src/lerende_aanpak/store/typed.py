@@ -10,7 +10,6 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
-from cattrs.cols import list_structure_factory
 from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
@@ -23,7 +22,8 @@ from lerende_aanpak.errors import AanpakError, Collected, CycleError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
-from lerende_aanpak.pdsa.plan import Aim, Share
+from lerende_aanpak.pdsa.act import Lesson
+from lerende_aanpak.pdsa.plan import Aim, IdeaName, Share
 from lerende_aanpak.store.scalars import Slip, day, measure, moment, share, text, whole, yes_no
 from lerende_aanpak.store.yamltext import Node, Place
 
@@ -55,6 +55,11 @@ def _items(value: Any) -> list[Any]:
     return list(value)
 
 
+def _ideas(value: Any) -> str:
+    """Read the id of a change idea; a list of them as one text."""
+    return ", ".join(map(text, value)) if isinstance(value, list) else text(value)
+
+
 def _is_items(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[-1] is Ellipsis
 
@@ -84,6 +89,7 @@ def converter() -> cattrs.Converter:
         made.register_structure_hook(kind, _one_argument(read))
     made.register_structure_hook_func(_is_literal, _literal)
     made.register_structure_hook_func(lambda kind: kind is Share, _one_argument(share))
+    made.register_structure_hook_func(lambda kind: kind is IdeaName, _one_argument(_ideas))
     made.register_structure_hook_factory(attrs.has, lambda kind: _from_mapping(kind, made))
     made.register_structure_hook_factory(_is_items, lambda kind: _from_list(kind, made))
     for written in (Decimal, datetime.date, datetime.datetime):
@@ -98,6 +104,11 @@ def _from_mapping(kind: Any, made: cattrs.Converter) -> Any:
     build = make_dict_structure_fn(kind, made, **renamed)
 
     def read(value: Any, _: Any) -> Any:
+        if kind is Lesson and isinstance(value, str):
+            raise Slip(
+                mark("hier staat de les als zin; zij heeft nu delen"),
+                mark("Zet onder `lesson:` een ingesprongen regel, met de zin achter `statement:`."),
+            )
         if not isinstance(value, dict):
             raise Slip(
                 mark("hier horen sleutels met een waarde te staan"),
@@ -110,10 +121,9 @@ def _from_mapping(kind: Any, made: cattrs.Converter) -> Any:
 
 def _from_list(kind: Any, made: cattrs.Converter) -> Any:
     items: Any = GenericAlias(list, (get_args(kind)[0],))
-    build = list_structure_factory(items, made)
 
     def read(value: Any, _: Any) -> Any:
-        return tuple(build(_items(value), list))
+        return tuple(made.structure(_items(value), items))  # asked for late: drivers hold drivers
 
     return read
 
