@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from lerende_aanpak.errors import ModelError
+from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.network import Theme, Tool
 from lerende_aanpak.model.words import WORDS
 from lerende_aanpak.network.programme import toolbox
 from lerende_aanpak.plugins.national.programme import PROGRAMME
 from tests.network.made import closed, cycle, opened, ours, region, section, visible, written
+from tests.store.agreed import AGREEMENT
 from tests.test_translations import translations
 
 TOOLS = """
@@ -137,3 +139,45 @@ def test_an_english_page_has_no_dutch_of_ours(tmp_path: Path, file: str) -> None
     assert len(there) >= 5  # the search finds what is there
     assert [one for one in found(english) if one in there] == []
     assert '<html lang="en">' in written(project, "en", file=file)
+
+
+def with_agreement(folder: Path, text: str = AGREEMENT, language: Language = "nl") -> str:
+    """Give the network page of a workspace with an agreement, and one of two cycles that contributes to it."""
+    files = {"network/snel-bellen.md": text.replace("[proefland]", "[aa]")}
+    feeding = cycle("aa-2026-01-bellen-aaaa", "feeds: [snel-bellen]\nfictitious: yes\n", title="Bellen & praten")
+    project = opened(folder, region("aa", "Aa"), feeding, cycle("aa-2026-02-mailen-bbbb", title="Mailen"), files)
+    return written(project, language, file="netwerk.html")
+
+
+def test_an_agreement_stands_there_with_what_contributes_to_it(tmp_path: Path) -> None:
+    """Who sits at the table must see what is being learned about what was agreed (issue: OOGO agreements)."""
+    told = section(with_agreement(tmp_path), "afspraken")
+
+    assert "OOGO (op overeenstemming gericht overleg)" in told
+    assert "Aa; gemaakt op 18 juni 2026; opnieuw bekeken op 1 september 2027" in visible(told)
+    assert "Snel bellen: altijd (voorbeeld (fictief))" in visible(told)
+    assert "Tussen: samenwerkingsverband, leerplicht" in visible(told)
+    assert "<strong>belt</strong>" in told
+    assert re.findall(r"<li>(.*?) <span", told) == ["Bellen &amp; praten"]
+
+
+def test_the_words_of_an_agreement_are_dutch_on_an_english_page(tmp_path: Path) -> None:
+    """A screen reader would read them in the wrong language."""
+    told = ours(section(with_agreement(tmp_path, language="en"), "afspraken"))
+
+    assert [word for word in ("belt", "altijd", "leerplicht", "praten") if word in told] == []
+    assert "a consultation that must end in agreement" in told
+
+
+def test_an_agreement_that_cannot_be_read_is_said_without_its_words(tmp_path: Path) -> None:
+    """The page is public; what stands in the line that is wrong may not be."""
+    told = section(with_agreement(tmp_path, AGREEMENT.replace("leerplicht]", "'bel 111222333']")), "afspraken")
+
+    assert "network/snel-bellen.md" in told
+    assert "111222333" not in told
+    assert "Er zijn nog geen afspraken opgeschreven." in told
+
+
+def test_a_heading_in_an_agreement_is_no_heading_of_the_page(tmp_path: Path) -> None:
+    """Whoever walks a page by its headings would get lost."""
+    assert "<h2>Waarom" not in with_agreement(tmp_path)

@@ -1,4 +1,4 @@
-"""The network page: the programme, who takes part in it, and the toolbox of all regions."""
+"""The network page: the programme, who takes part in it, agreements, and the toolbox of all regions."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import attrs
 
-from lerende_aanpak.i18n import Language
+from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.network import Tool
 from lerende_aanpak.model.words import WORDS, word
-from lerende_aanpak.network import page
+from lerende_aanpak.network import agreed, page
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import Project
 
@@ -45,6 +45,8 @@ def write(project: Project, out: Path, language: Language) -> Path:
         programme=catalogue.programme,
         themes=catalogue.themes,
         tools=toolbox(catalogue),
+        agreements=agreed.agreed(project, out, Translator(language)),
+        unread=agreed.unread(project, Translator(language)),
     )
 
 

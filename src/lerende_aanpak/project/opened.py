@@ -27,7 +27,8 @@ from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import finding
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
-from lerende_aanpak.store import cycles, digest, ledger, place
+from lerende_aanpak.store import agreements, cycles, digest, ledger, place
+from lerende_aanpak.store.agreements import Agreements
 from lerende_aanpak.store.cycles import Cycles, Stored
 from lerende_aanpak.store.typed import CONVERTER
 
@@ -60,8 +61,9 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
     def forget(self) -> None:
-        """Read the cycles anew when they are next asked for: a file was written."""
-        self.__dict__.pop("cycles", None)
+        """Read cycles and agreements anew when they are next asked for: a file was written."""
+        for name in ("cycles", "agreements"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -72,6 +74,11 @@ class Project:
     def cycles(self) -> Cycles:
         """Every cycle and aim."""
         return cycles.read_all(self.root / "cycles", self.root)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """Every agreement under ``network/``."""
+        return agreements.read_all(self.root)
 
     def cycle(self, name: str) -> Stored:
         """Find a cycle by its id, or by a part of it or of its title that fits one cycle only.

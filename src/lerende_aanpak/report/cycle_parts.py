@@ -190,6 +190,7 @@ def phases(inputs: ReportInputs) -> list[Block]:
         Heading(text=tr("Plannen"), anchor="plannen"),
         Facts(items=tuple(_plan_facts(inputs, tr)), own=(_team(cycle), *(one.why for one in cycle.waive))),
         *_lineage(inputs, tr),
+        *_agreements(inputs, tr),
         *([Text(text=cycle.prose.plan, markdown=True)] if cycle.prose.plan else []),
         *_sub(tr("Vragen"), cycle.prose.questions),
         *_sub(tr("Dataplan"), cycle.prose.data_plan),
@@ -254,6 +255,19 @@ def _lineage(inputs: ReportInputs, tr: Translator) -> list[Block]:
     columns = (tr("Leercyclus"), tr("Plaats"), tr("Verband"), tr("Wat ervan geleerd is"))
     own = tuple(text for one in (*inputs.predecessors, *inputs.successors) for text in (one.title, one.learned))
     return [Table(caption=tr("Stamboom van het idee"), columns=columns, rows=tuple(rows), own=own)]
+
+
+def _agreements(inputs: ReportInputs, tr: Translator) -> list[Block]:
+    if not inputs.feeds:
+        return []
+    rows = tuple(
+        (one.title, date(one.on.isoformat(), tr.language) if one.on else "", ", ".join(one.parties),
+         date(one.review.isoformat(), tr.language) if one.review else "")
+        for one in inputs.feeds
+    )  # fmt: skip
+    columns = (tr("Afspraak"), tr("Gemaakt op"), tr("Tussen"), tr("Opnieuw bekeken op"))
+    own = tuple(text for one in inputs.feeds for text in (one.title, ", ".join(one.parties)))
+    return [Table(caption=tr("Afspraken waaraan dit bijdraagt"), columns=columns, rows=rows, own=own)]
 
 
 def _linked(one: Summary, place: str, tr: Translator) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import cattrs
 from lerende_aanpak.data import protect
 from lerende_aanpak.errors import CycleError, PluginError, ReportError
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.agreement import Agreement
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.region import Contact, Region
@@ -80,7 +81,8 @@ class ReportInputs:
         indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
         figures: Protected figures as they are now, by indicator id.
         frozen: Protected figures as the study froze them, by indicator id.
-        missing: Names of aims and cycles that the cycle points to and that do not exist.
+        feeds: Agreements to which the cycle contributes.
+        missing: Names of aims, cycles and agreements that the cycle points to and that do not exist.
         sections: Sections that the region's plugin adds.
         plugins: Which plugins took part.
     """
@@ -102,6 +104,7 @@ class ReportInputs:
     sources: dict[str, Source]
     figures: dict[str, SafeFigures]
     frozen: dict[str, SafeFigures] = attrs.Factory(dict)
+    feeds: tuple[Agreement, ...] = ()
     missing: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     plugins: tuple[PluginMark, ...] = ()
@@ -147,6 +150,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         for link in other.follows
         if link.cycle == cycle.id
     )
+    known_agreements = project.agreements.found
     frozen = {one.indicator: project.snapshot(stored, one) for one in cycle.data}
     unfingered = tuple(attrs.evolve(one, digest="") for one in cycle.data)
     return ReportInputs(
@@ -161,6 +165,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         digest_fits=project.digest_fits(stored),
         predecessors=before,
         successors=after,
+        feeds=tuple(known_agreements[one] for one in cycle.feeds if one in known_agreements),
         missing=_missing(project, cycle),
         indicators=indicators,
         frozen=frozen,
@@ -170,7 +175,10 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
 
 
 def _refuse_unread_links(project: Project, cycle: Cycle) -> None:
-    """Rather no report than one that leaves out a linked cycle because its file cannot be read."""
+    """Rather no report than one that leaves out what is linked because its file cannot be read."""
+    for name in cycle.feeds:
+        if problem := project.agreements.problem(name):
+            raise problem
     follows = {link.cycle for link in cycle.follows}
     for name, broken in project.cycles.broken.items():
         if name in follows or cycle.id in broken.mentions:
@@ -184,7 +192,8 @@ def _refuse_unread_links(project: Project, cycle: Cycle) -> None:
 
 def _missing(project: Project, cycle: Cycle) -> tuple[str, ...]:
     named = [cycle.aim] if cycle.aim and cycle.aim not in project.cycles.aims else []
-    return (*named, *(link.cycle for link in cycle.follows if link.cycle not in project.cycles.stored))
+    named += [link.cycle for link in cycle.follows if link.cycle not in project.cycles.stored]
+    return (*named, *(one for one in cycle.feeds if one not in project.agreements.found))
 
 
 def _refuse_doubt(project: Project, stored: Stored) -> None:

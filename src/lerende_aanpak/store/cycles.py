@@ -7,11 +7,10 @@ from pathlib import Path
 import attrs
 
 from lerende_aanpak.errors import AanpakError, Collected, CycleError
-from lerende_aanpak.i18n import mark
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle, Prose
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.store import upgrade
-from lerende_aanpak.store.document import Document, load
+from lerende_aanpak.store.document import Document, expect_schema, load, markdown_in
 from lerende_aanpak.store.typed import by_place, structure
 
 CYCLE_SCHEMA = f"{upgrade.KIND}@{upgrade.NEWEST}"
@@ -95,7 +94,7 @@ def understood(document: Document, path: Path) -> Stored:
     """
     found = Collected().add(document.refused)
     if not found.errors and upgrade.version(document.root) is None:
-        _schema(document, CYCLE_SCHEMA)
+        expect_schema(document, CYCLE_SCHEMA)
     try:
         cycle = structure(upgrade.newest(document.root), Cycle, document.name)
     except CycleError as error:
@@ -123,7 +122,7 @@ def understood_aim(document: Document) -> Aim:
         CycleError: Every mistake of the file at once.
     """
     Collected().add(document.refused).raise_if_any()
-    _schema(document, AIM_SCHEMA)
+    expect_schema(document, AIM_SCHEMA)
     return structure(document.root, Aim, document.name)
 
 
@@ -140,14 +139,14 @@ def read_all(root: Path, workspace: Path) -> Cycles:
     broken: dict[str, Broken] = {}
     for folder in sorted(path for path in root.glob("*") if path.is_dir() and not path.name.startswith(".")):
         errors: list[AanpakError] = []
-        for path in _files(folder / "aims"):
+        for path in markdown_in(folder / "aims"):
             try:
                 aim = read_aim(path, path.relative_to(workspace).as_posix())
                 _aim_identity(aim, folder.name, path, path.relative_to(workspace).as_posix())
                 aims[aim.id] = aim
             except AanpakError as error:
                 errors.extend(error.all())
-        for path in _files(folder):
+        for path in markdown_in(folder):
             try:
                 one = read_cycle(path, path.relative_to(workspace).as_posix())
                 stored[one.cycle.id] = one
@@ -162,15 +161,6 @@ def read_all(root: Path, workspace: Path) -> Cycles:
         if errors:
             problems[folder.name] = tuple(errors)
     return Cycles(stored=stored, aims=aims, problems=problems, broken=broken)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Give the Markdown files of a folder; a README and what editors leave behind are no cycles."""
-    return sorted(
-        path
-        for path in folder.glob("*.md")
-        if path.is_file() and not path.name.startswith(".") and path.name != "README.md"
-    )
 
 
 def _text(path: Path) -> str:
@@ -190,32 +180,6 @@ def _aim_identity(aim: Aim, region: str, path: Path, name: str) -> None:
             id=aim.id,
             expected=expected,
         )
-
-
-def _schema(document: Document, expected: str) -> None:
-    node = (
-        document.root.value["schema"]
-        if isinstance(document.root.value, dict) and "schema" in document.root.value
-        else None
-    )
-    found = node.value if node and isinstance(node.value, str) else ""
-    if found == expected:
-        return
-    kind, _, version = found.partition("@")
-    place = node.place if node else document.root.place
-    own, _, last = expected.partition("@")
-    newer = kind == own and version.isdecimal() and int(version) > int(last)
-    raise CycleError(
-        mark("dit bestand is van een nieuwere versie ({found})")
-        if newer
-        else mark("`schema` is '{found}', hier hoort '{expected}'"),
-        where=f"{document.name}:{place.line}:{place.column}",
-        remedy=mark("Werk lerende-aanpak bij: `pip install --upgrade lerende-aanpak`.")
-        if newer
-        else mark("Zet bovenaan `schema: {expected}`."),
-        found=found,
-        expected=expected,
-    )
 
 
 def _headings(document: Document) -> list[CycleError]:
