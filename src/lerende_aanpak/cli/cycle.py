@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lerende_aanpak.cli import draft, migrate, steps
+from lerende_aanpak.cli import draft, migrate, schema, steps
 from lerende_aanpak.cli.dutch import CHOSEN, Command, Group, option, tr
 from lerende_aanpak.i18n import date, mark, number
 from lerende_aanpak.model.words import word
@@ -88,6 +88,6 @@ def show_cycle(name: str, as_json: bool) -> None:
 
 for command in (
     draft.new_cycle, draft.next_cycle, steps.register, steps.start, steps.log, steps.study, steps.decide, steps.stop,
-    migrate.migrate,
+    migrate.migrate, schema.schema,
 ):  # fmt: skip
     cycle.add_command(command)

@@ -24,6 +24,7 @@ from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.plan import Aim, IdeaName, Share
+from lerende_aanpak.store.keys import key_of, meaning
 from lerende_aanpak.store.scalars import Slip, day, measure, moment, share, text, whole, yes_no
 from lerende_aanpak.store.yamltext import Node, Place
 
@@ -143,6 +144,7 @@ def plain(node: Node) -> Any:
 
 
 Path = tuple[str | int, ...]
+"""Keys and indices from the top of the data to a value."""
 Locate = Callable[[Path, str], str]
 
 
@@ -180,8 +182,8 @@ def structure_plain(
         return CONVERTER.structure(value, kind)
     except BaseValidationError as error:
         found = Collected()
-        for path, problem in _leaves(error, ()):
-            found.add(_explained(problem, path, locate, error_type, values))
+        for path, problem, parent in _leaves(error, (), None):
+            found.add(_explained(problem, path, locate, error_type, values, _about(path, parent)))
         found.errors.sort(key=lambda one: by_place(one.where))
         found.raise_if_any()
         raise
@@ -204,42 +206,51 @@ def by_place(where: str) -> list[int]:
     return [int(part) for part in where.split(":")[1:] if part.isdigit()]
 
 
-def _leaves(error: BaseException, path: Path) -> Iterator[tuple[Path, BaseException]]:
+def _leaves(error: BaseException, path: Path, kind: type | None) -> Iterator[tuple[Path, BaseException, type | None]]:
+    """Give every mistake with its path, and the class of which the last key of the path is one."""
     if not isinstance(error, BaseValidationError):
-        yield path, error
+        yield path, error, kind
         return
     for part in error.exceptions:
-        here = path
+        here, of = path, kind
         for note in getattr(part, "__notes__", []):
             if isinstance(note, AttributeValidationNote):
-                here = (*path, _key(note.name, error.cl))
+                here, of = (*path, key_of(note.name, error.cl)), error.cl
             elif isinstance(note, IterableValidationNote):
                 here = (*path, note.index)
-        yield from _leaves(part, here)
+        yield from _leaves(part, here, of)
 
 
-def _key(field: str, kind: type) -> str:
-    return "from" if kind is Aim and field == "start" else field
+def _about(path: Path, kind: type | None) -> dict[str, str]:
+    """Give the key of a value and what it means, as values of an error; empty where keys are not explained."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    word = meaning(kind, key) if kind else ""
+    return {"about": key, "about_word": word} if word else {}
 
 
 def _explained(
-    error: BaseException, path: Path, locate: Locate, error_type: type[AanpakError], values: dict[str, str]
-) -> list[AanpakError]:
+    error: BaseException, path: Path, locate: Locate, error_type: type[AanpakError], values: dict[str, str],
+    about: dict[str, str],
+) -> list[AanpakError]:  # fmt: skip
     if isinstance(error, Slip):
-        return [error_type(error.problem, where=locate(path, ""), remedy=error.remedy, **error.values, **values)]
+        own = {**error.values, **values, **about}
+        return [error_type(error.problem, where=locate(path, ""), remedy=error.remedy, **own)]
     if isinstance(error, AanpakError):
         own = {**error.values, **values}
         return [error_type(error.problem_id, where=locate(path, error.where), remedy=error.remedy_id, **own)]
     if isinstance(error, ForbiddenExtraKeysError):
-        known = [_key(field.name, error.cl) for field in attrs.fields(error.cl)]
+        known = [key_of(field.name, error.cl) for field in attrs.fields(error.cl)]
         return [unknown_key(key, known, locate(path, key), error_type, **values) for key in sorted(error.extra_fields)]
     if isinstance(error, KeyError):
         return [
             error_type(
-                "sleutel `{key}` ontbreekt of heeft geen waarde",
+                "sleutel `{key}` ({key_word}) ontbreekt of heeft geen waarde"
+                if about
+                else "sleutel `{key}` ontbreekt of heeft geen waarde",
                 where=locate(path[:-1], str(path[-1])),
                 remedy="Zet er een regel met `{key}` bij, of vul de waarde in.",
                 key=str(path[-1]),
+                key_word=about.get("about_word", ""),
                 **values,
             )
         ]
@@ -250,6 +261,7 @@ def _explained(
                 where=locate(path, ""),
                 remedy="Kijk in docs/methode.md of docs/plugins.md hoe deze sleutel wordt geschreven.",
                 **values,
+                **about,
             )
         ]
     raise error
