@@ -43,7 +43,7 @@ def v1_to_v2(root: Node) -> Node:
     """Make the lesson of a decision, in v1 a text, the ``statement`` of a block."""
 
     def into_block(lesson: Node) -> Node:
-        if not isinstance(lesson.value, str) or (lesson.plain and not lesson.value):
+        if not isinstance(lesson.value, str):
             return lesson
         return Node({"statement": lesson}, lesson.place, {"statement": lesson.place})
 
