@@ -43,6 +43,7 @@ def test_an_agreement_is_read_whole(tmp_path: Path, newline: str) -> None:
     ("old", "new", "place", "told"),
     [
         ("regions:", "regio:", "6:1", "onbekende sleutel"),
+        ("regions:", "text:", "6:1", "onbekende sleutel `text`"),
         ("on: 18-6-2026", "on: 2026-02-30", "7:5", "bestaat niet"),
         ("agreement@1", "agreement@2", "2:9", "nieuwere versie"),
         ("agreement@1", "cycle@1", "2:9", "hier hoort 'lerende-aanpak/agreement@1'"),

@@ -234,3 +234,12 @@ def test_in_english_the_meaning_is_english(tmp_path: Path) -> None:
     error = refused(tmp_path, FIRST.replace("low: 4", "low: vier", 1))
 
     assert error.problem("en").startswith("`low` (lowest): 'vier' is ")
+
+
+def test_text_among_the_keys_is_refused(tmp_path: Path) -> None:
+    """What stands there would be lost without a word: the text of a cycle stands below its keys."""
+    error = refused(tmp_path, FIRST.replace("follows: []", "prose: {why: Daarom}").replace("low: 4", "low: vier", 1))
+
+    assert [one.problem().partition("'")[0] for one in error.all()] == [
+        "onbekende sleutel `prose`", "`low` (laagste): ",
+    ]  # fmt: skip

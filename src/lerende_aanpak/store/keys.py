@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import attrs
 
+from lerende_aanpak.model.agreement import Agreement
+from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.store.aim_keys import AIM_KEYS
 from lerende_aanpak.store.cycle_keys import CYCLE_KEYS
 
 KEYS: dict[type, dict[str, tuple[str, str]]] = {**CYCLE_KEYS, **AIM_KEYS}
 """By class and key: its title and a sentence, in Dutch."""
-UNDER_THE_KEYS = ("prose", "text")
-"""Fields that a file holds as text below its keys."""
+UNDER_THE_KEYS: dict[type, str] = {Cycle: "prose", Agreement: "text"}
+"""By class the field that a file holds as text below its keys."""
 
 
 def written(kind: type) -> dict[str, attrs.Attribute[object]]:
     """Give the fields of a class that stand in a file as keys, by the name that they have there."""
-    return {key_of(field.name, kind): field for field in attrs.fields(kind) if field.name not in UNDER_THE_KEYS}
+    below = UNDER_THE_KEYS.get(kind)
+    return {key_of(field.name, kind): field for field in attrs.fields(kind) if field.name != below}
 
 
 def key_of(field: str, kind: type) -> str:

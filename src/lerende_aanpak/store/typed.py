@@ -24,7 +24,7 @@ from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.plan import Aim, IdeaName, Share
-from lerende_aanpak.store.keys import key_of, meaning
+from lerende_aanpak.store.keys import UNDER_THE_KEYS, key_of, meaning, written
 from lerende_aanpak.store.scalars import Slip, day, measure, moment, share, text, whole, yes_no
 from lerende_aanpak.store.yamltext import Node, Place
 
@@ -93,8 +93,8 @@ def converter() -> cattrs.Converter:
     made.register_structure_hook_func(lambda kind: kind is IdeaName, _one_argument(_ideas))
     made.register_structure_hook_factory(attrs.has, lambda kind: _from_mapping(kind, made))
     made.register_structure_hook_factory(_is_items, lambda kind: _from_list(kind, made))
-    for written in (Decimal, datetime.date, datetime.datetime):
-        made.register_unstructure_hook(written, _plain)
+    for exact in (Decimal, datetime.date, datetime.datetime):
+        made.register_unstructure_hook(exact, _plain)
     made.register_unstructure_hook(Period, lambda period: period.label)
     made.register_unstructure_hook(Aim, make_dict_unstructure_fn(Aim, made, start=override(rename="from")))
     return made
@@ -160,7 +160,18 @@ def structure(root: Node, kind: type[Shape], name: str) -> Shape:
         place = parent.keys[key] if key and parent and key in parent.keys else _nearest_place(root, path)
         return f"{name}:{place.line}:{place.column}"
 
-    return structure_plain(plain(root), kind, locate, CycleError)
+    below = UNDER_THE_KEYS.get(kind)
+    keys = {key: value for key, value in plain(root).items() if key != below}
+    found = Collected()
+    if below in root.keys:
+        found.add(unknown_key(str(below), list(written(kind)), locate((), str(below)), CycleError))
+    try:
+        made = structure_plain(keys, kind, locate, CycleError)
+    except CycleError as error:
+        found.add(error)
+    found.errors.sort(key=lambda one: by_place(one.where))
+    found.raise_if_any()
+    return made
 
 
 def structure_plain(
@@ -239,7 +250,7 @@ def _explained(
         own = {**error.values, **values}
         return [error_type(error.problem_id, where=locate(path, error.where), remedy=error.remedy_id, **own)]
     if isinstance(error, ForbiddenExtraKeysError):
-        known = [key_of(field.name, error.cl) for field in attrs.fields(error.cl)]
+        known = list(written(error.cl))
         return [unknown_key(key, known, locate(path, key), error_type, **values) for key in sorted(error.extra_fields)]
     if isinstance(error, KeyError):
         return [
