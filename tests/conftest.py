@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
-WORKSPACE = ("aanpak.toml", "plugins", "cycles", "notebooks")
+WORKSPACE = ("aanpak.toml", "plugins", "cycles", "notebooks", "network")
 FEW = ("twente", "almere")
 """Regions of most tests: what eleven would take in time tells nothing more."""
 

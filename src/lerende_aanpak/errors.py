@@ -35,7 +35,8 @@ class AanpakError(Exception):
         where: File, line and column, or the name of the thing.
         remedy: Dutch text with ``{name}`` places.
         values: What fills the places of both texts; plain text, never personal data. A value whose name ends in
-            ``_word`` is a word of ours and is translated too.
+            ``_word`` is a word of ours and is translated too. ``about`` and ``about_word`` name the key that the value
+            stands at and what that means; they come before the problem.
     """
 
     exit_code = 1
@@ -48,7 +49,9 @@ class AanpakError(Exception):
 
     def problem(self, language: Language = "nl") -> str:
         """Say what is wrong, in one sentence."""
-        return translate(self.problem_id, language, self._values(language))
+        values = self._values(language)
+        about = f"`{values['about']}` ({values['about_word']}): " if values.get("about_word") else ""
+        return about + translate(self.problem_id, language, values)
 
     def remedy(self, language: Language = "nl") -> str:
         """Say what to do, in one sentence."""

@@ -187,3 +187,21 @@ def test_a_workspace_in_a_workspace_is_refused(tmp_path: Path) -> None:
 
     assert told.value.exit_code == 2
     assert list(inner.iterdir()) == []
+
+
+@pytest.mark.parametrize(("region", "comes"), [("twente", True), ("almere", False)])
+def test_an_example_brings_the_agreements_of_its_region(region: str, comes: bool, tmp_path: Path) -> None:
+    """The example cycle contributes to one; in another region it would be somebody else's."""
+    starter.init(tmp_path, region, "nl", example=True)
+
+    assert (tmp_path / "network/snel-samen-aan-tafel.md").is_file() == comes
+    assert open_project(tmp_path).agreements.problems == ()
+
+
+def test_a_folder_of_agreements_that_was_there_stays(tmp_path: Path) -> None:
+    """Who began with the agreements may make the workspace around them."""
+    (tmp_path / "network").mkdir()
+    (tmp_path / "network/eigen.md").write_text("van mij")
+    starter.init(tmp_path, "twente", "nl", example=True)
+
+    assert (tmp_path / "network/eigen.md").read_text() == "van mij"

@@ -15,7 +15,7 @@ from lerende_aanpak.report.keys import sha256
 from lerende_aanpak.report.results import Result, Results
 
 TODAY = datetime.date(2027, 3, 1)
-_DUTCH = re.compile(r'<(span|ul|a)\b[^>]* lang="nl"[^>]*>.*?</\1>', re.DOTALL)
+_DUTCH = re.compile(r'<(span|ul|a|div)\b[^>]* lang="nl"[^>]*>.*?</\1>', re.DOTALL)
 _HEAD = re.compile(r"<style>.*?</style>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 

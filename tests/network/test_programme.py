@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from lerende_aanpak.errors import ModelError
+from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.network import Theme, Tool
 from lerende_aanpak.model.words import WORDS
 from lerende_aanpak.network.programme import toolbox
 from lerende_aanpak.plugins.national.programme import PROGRAMME
 from tests.network.made import closed, cycle, opened, ours, region, section, visible, written
+from tests.store.agreed import AGREEMENT
 from tests.test_translations import translations
 
 TOOLS = """
@@ -172,3 +174,46 @@ def test_the_index_says_nothing_of_how_well_a_region_does(tmp_path: Path) -> Non
 
     assert "421" not in page
     assert "Zeven maten" not in page
+
+
+def with_agreement(folder: Path, text: str = AGREEMENT, language: Language = "nl") -> str:
+    """Give the network page of a workspace with an agreement, and one of two cycles that contributes to it."""
+    files = {"network/snel-bellen.md": text.replace("[proefland]", "[aa]")}
+    feeding = cycle("aa-2026-01-bellen-aaaa", "feeds: [snel-bellen]\nfictitious: yes\n", title="Bellen & praten")
+    project = opened(folder, region("aa", "Aa"), feeding, cycle("aa-2026-02-mailen-bbbb", title="Mailen"), files)
+    return written(project, language, file="netwerk.html")
+
+
+def test_an_agreement_stands_there_with_what_contributes_to_it(tmp_path: Path) -> None:
+    """Who sits at the table must see what is being learned about what was agreed (issue: OOGO agreements)."""
+    told = section(with_agreement(tmp_path), "afspraken")
+
+    assert "OOGO (op overeenstemming gericht overleg)" in told
+    assert "Aa; gemaakt op 18 juni 2026; opnieuw bekeken op 1 september 2027" in visible(told)
+    assert "Snel bellen: altijd (voorbeeld (fictief))" in visible(told)
+    assert "Tussen: samenwerkingsverband, leerplicht" in visible(told)
+    assert "<strong>belt</strong>" in told
+    assert re.findall(r"<li>(.*?) <span", told) == ["Bellen &amp; praten"]
+
+
+def test_the_words_of_an_agreement_are_dutch_on_an_english_page(tmp_path: Path) -> None:
+    """A screen reader would read them in the wrong language."""
+    told = ours(section(with_agreement(tmp_path, language="en"), "afspraken"))
+
+    assert [word for word in ("belt", "altijd", "leerplicht", "praten") if word in told] == []
+    assert "a consultation that must end in agreement" in told
+
+
+@pytest.mark.parametrize(("old", "new"), [("leerplicht]", "'bel 111222333']"), ("18-6-2026", "sinds Jan")])
+def test_an_agreement_that_cannot_be_read_is_said_without_its_words(tmp_path: Path, old: str, new: str) -> None:
+    """The page is public; what stands in the line that is wrong may not be."""
+    told = section(with_agreement(tmp_path, AGREEMENT.replace(old, new)), "afspraken")
+
+    assert "network/snel-bellen.md" in told
+    assert [word for word in ("111222333", "Jan") if word in told] == []
+    assert "Er zijn nog geen afspraken opgeschreven." in told
+
+
+def test_a_heading_in_an_agreement_is_no_heading_of_the_page(tmp_path: Path) -> None:
+    """Whoever walks a page by its headings would get lost."""
+    assert "<h2>Waarom" not in with_agreement(tmp_path)

@@ -9,9 +9,9 @@ import attrs
 import pytest
 
 from lerende_aanpak.errors import ModelError
-from lerende_aanpak.model.words import State
+from lerende_aanpak.model.words import IdeaStatus, State
 from lerende_aanpak.pdsa.act import Decision, Stopped
-from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle
+from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle, idea_status
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.pdsa.plan import Prediction, Registered
 
@@ -108,3 +108,30 @@ def test_indicators_come_in_order_each_once() -> None:
 def test_an_id_has_region_month_slug_and_four_characters(text: str, fits: bool) -> None:
     """Two branches can make a cycle on the same day without the same name."""
     assert bool(CYCLE_ID.fullmatch(text)) is fits
+
+
+def _tried(day: str = "", outcome: str | None = None, *, idea: str = "ci-01") -> Cycle:
+    """Give a cycle that tries an idea: started, and decided on a day when one is given."""
+    decision = Decision(outcome=outcome, on=datetime.date.fromisoformat(day)) if day else None  # type: ignore[arg-type]
+    return attrs.evolve(RUNNING, change_idea=idea, decision=decision)
+
+
+@pytest.mark.parametrize(
+    ("cycles", "status"),
+    [
+        ([], "untested"),
+        ([attrs.evolve(REGISTERED, change_idea="ci-01")], "untested"),
+        ([_tried(idea="ci-011")], "untested"),
+        ([_tried()], "testing"),
+        ([_tried(idea="ci-00, ci-01")], "testing"),
+        ([_tried("2027-01-18", "adapt")], "testing"),
+        ([_tried("2027-01-18")], "testing"),
+        ([_tried("2027-01-18", "adopt"), _tried()], "adopted"),
+        ([_tried("2027-01-18", "adopt"), _tried("2026-01-18", "abandon")], "adopted"),
+        ([_tried("2026-01-18", "adopt"), _tried("2027-01-18", "abandon")], "abandoned"),
+    ],
+)
+def test_the_last_decision_tells_how_far_an_idea_is(cycles: list[Cycle], status: IdeaStatus) -> None:
+    """A status that somebody types goes stale; another region must not take over what was stopped last month."""
+    assert idea_status("ci-01", cycles) == status
+    assert idea_status("ci-01", cycles[::-1]) == status

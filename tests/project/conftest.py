@@ -28,6 +28,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bench(ready: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The made-up workspace as it was, on 1 September 2026."""
     shutil.rmtree(ready / "cycles")
+    shutil.rmtree(ready / "network", ignore_errors=True)
     testing.workspace(ready, FILES)
     made = Bench(ready, datetime.datetime.now(datetime.UTC))
     monkeypatch.setattr(Project, "now", lambda _: made.now)

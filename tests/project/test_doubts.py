@@ -10,6 +10,7 @@ from lerende_aanpak.i18n import Translator
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.project.doubts import doubts
 from tests.project.made import DAYS, Bench
+from tests.store.agreed import AGREEMENT
 
 
 def test_small_figures_are_told_beforehand(bench: Bench) -> None:
@@ -55,3 +56,36 @@ def test_a_yearly_figure_is_too_slow_for_a_test_of_months(bench: Bench) -> None:
     assert [
         one for one in found if "voor 18 december 2026 komt er geen nieuw cijfer; dit wordt gemeten per jaar" in one
     ]
+
+
+def agreement_doubts(bench: Bench, name: str, file: str = "snel-bellen", text: str = AGREEMENT) -> list[str]:
+    """Give the doubts about agreements, of a cycle that names one."""
+    bench.edit("team:", f"feeds: [{name}]\nteam:")
+    (bench.folder / "network").mkdir(exist_ok=True)
+    (bench.folder / f"network/{file}.md").write_text(text, encoding="utf-8")
+    return [one for one in doubts(bench.project, bench.stored.cycle, Translator("nl")) if "Afspraak" in one]
+
+
+def test_a_known_agreement_raises_no_doubt(bench: Bench) -> None:
+    """A cycle that contributes to what was agreed is as it should be."""
+    assert agreement_doubts(bench, "snel-bellen") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("snel-belen", "Afspraak 'snel-belen' bij `feeds` is niet bekend. Bedoelt u 'snel-bellen'?"),
+        ("xyz", "Afspraak 'xyz' bij `feeds` is niet bekend. Zet haar in network/xyz.md, of haal de naam weg."),
+    ],
+)
+def test_an_unknown_agreement_is_told(bench: Bench, name: str, told: str) -> None:
+    """A misspelt name would leave the agreement without the cycle that feeds it, and nobody would see."""
+    assert agreement_doubts(bench, name) == [told]
+
+
+def test_an_agreement_that_cannot_be_read_is_no_unknown_one(bench: Bench) -> None:
+    """Who made a slip in the file must not be told that the file is not there."""
+    (told,) = agreement_doubts(bench, "ander", "ander", AGREEMENT)
+
+    assert "kan niet worden gelezen" in told
+    assert "(network/ander.md:3:5)" in told

@@ -333,3 +333,30 @@ def test_the_ledger_is_only_added_to(bench: Bench) -> None:
     assert change.text == f"at\tcycle\tdigest\tby\treason\nnu\t{ID}\tv1:x\twie dan\ttwee regels\n"
     assert change.name == LEDGER
     assert change.before is None
+
+
+@pytest.mark.parametrize(("start", "to"), [("12", "13"), ("12", "12")])
+def test_an_aim_that_makes_it_worse_is_refused(bench: Bench, start: str, to: str) -> None:
+    """Waiting days must go down: a target above the start is a slip of the pen (METHOD 1.1)."""
+    project = bench.project
+    values = {"title": "x", "indicator": "proefland.dagen", "from": {"value": start, "period": "2025"}, "to": to}
+
+    with pytest.raises(CycleError, match=f"{to} is niet beter(?s:.*)lager is beter"):
+        drafts.new_aim(project, drafts.home_region(project, ""), values, "", "nl", locate)
+
+
+def test_an_aim_of_an_indicator_without_a_direction_may_go_anywhere(bench: Bench) -> None:
+    """Where no better side was agreed, there is no wrong one."""
+    bench.edit('direction = "down"\n', "", "plugins/proefland/region.toml")
+    project = bench.project
+    values = {"title": "x", "indicator": "proefland.dagen", "from": {"value": "12", "period": "2025"}, "to": "13"}
+
+    assert drafts.new_aim(project, drafts.home_region(project, ""), values, "", "nl", locate)[0].to == 13
+
+
+def test_a_new_idea_is_numbered_after_those_deep_in_the_tree(bench: Bench) -> None:
+    """Two ideas of one number would share their cycles."""
+    deep = "    drivers:\n      - id: d2\n        name: x\n        change_ideas: [{id: proefland-ci-07, name: x}]\n"
+    bench.edit("    name: Meteen bellen\n", f"    name: Meteen bellen\n{deep}", AIM_FILE)
+
+    assert drafts.next_idea(bench.project, "proefland") == "proefland-ci-08"

@@ -10,10 +10,13 @@ import attrs
 import pytest
 
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.agreement import Agreement
 from lerende_aanpak.model.block import Block, Chart, Cover, Facts, Finding, Table, plain_text
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.safe import SafeFigures
-from lerende_aanpak.pdsa.plan import Aim, Baseline, Scale
+from lerende_aanpak.pdsa.act import Decision, Lesson
+from lerende_aanpak.pdsa.cycle import Prose
+from lerende_aanpak.pdsa.plan import Aim, Baseline, ChangeIdea, Driver, Scale
 from lerende_aanpak.project import open_project
 from lerende_aanpak.report.cycle_parts import figures as parts
 from lerende_aanpak.report.cycle_parts import page_one, phases
@@ -167,3 +170,93 @@ def test_a_look_before_the_agreed_day_is_told(day: int, early: bool) -> None:
 
     assert ("Er is gekeken voor de afgesproken dag (30 juni 2025)." in finding.sentences) is early
     assert ("Wie te vroeg kijkt, ziet vaker iets dat er niet is." in finding.sentences) is early
+
+
+LESSON = Lesson(
+    statement="Bel meteen", context="één school.", mechanism="ouders opnemen", outcome="6 dagen minder wachten",
+    working_elements=(2,), strength="moderate", audience="intern begeleiders",
+)  # fmt: skip
+DECIDED = datetime.date(2025, 7, 8)
+
+
+def told(page: list[Block]) -> str:
+    """Give the text of blocks."""
+    return "\n".join(plain_text(block) for block in page)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sentence"),
+    [
+        ("adopt", "In één school werkte 'Een proef' omdat ouders opnemen, met 6 dagen minder wachten."),
+        ("abandon", "In één school werkte 'Een proef' niet, omdat ouders opnemen, met 6 dagen minder wachten."),
+        ("adapt", "In één school werkte 'Een proef' zo: ouders opnemen, met 6 dagen minder wachten."),
+    ],
+)
+def test_a_lesson_with_its_parts_is_told_in_the_form_of_the_field(outcome: str, sentence: str) -> None:
+    """Context, mechanism and outcome; never that it worked when it was given up."""
+    decision = Decision(outcome=outcome, on=DECIDED, lesson=LESSON)  # type: ignore[arg-type]
+    page = told(page_one(inputs(figures(drawn(STEADY)), decision=decision)))
+
+    assert "De les: Bel meteen" in page
+    assert sentence in page
+    assert "2 cultuur van samenwerken" in page
+
+
+def test_a_lesson_without_all_parts_makes_no_sentence() -> None:
+    """A sentence with a hole in it reads as a mistake; the part that is there is shown by its name."""
+    decision = Decision(outcome="adopt", on=DECIDED, lesson=attrs.evolve(LESSON, outcome=""))
+    page = page_one(inputs(figures(drawn(STEADY)), decision=decision))
+
+    assert "werkte" not in told(page)
+    assert ("Waar het gold", "één school.") in [
+        item for block in page if isinstance(block, Facts) for item in block.items
+    ]
+
+
+def test_the_sentence_names_the_idea_wherever_it_hangs() -> None:
+    """The title of a cycle may be a working title; the idea is what another region takes over."""
+    deep = Driver(id="e", name="x", change_ideas=(ChangeIdea(id="ci-02", name="Meteen bellen"),))
+    made = inputs(
+        figures(drawn(STEADY)), change_idea="ci-02", decision=Decision(outcome="adopt", on=DECIDED, lesson=LESSON)
+    )
+    aim = attrs.evolve(AIM, drivers=(Driver(id="d", name="x", drivers=(deep,)),))
+
+    assert "In één school werkte 'Meteen bellen' omdat" in told(page_one(attrs.evolve(made, aim=aim)))
+
+
+def test_a_closed_cycle_without_an_outcome_is_told_as_it_is() -> None:
+    """Half a decision is a finding of the rules, and no reason to have no report."""
+    page = told(page_one(inputs(figures(drawn(STEADY)), decision=Decision(on=DECIDED))))
+
+    assert "Op 8 juli 2025 is besloten: nog niet opgeschreven." in page
+
+
+def test_deviations_are_put_together_under_doen() -> None:
+    """They explain a result, and are lost between thirty lines of a log."""
+    log = "- 2025-01-06 gestart\n- 2025-02-03 afwijking: vakantie\n- 2025-03-03 onverwacht: ouders bellen zelf"
+    made = phases(inputs(figures(drawn(STEADY)), prose=Prose(do=log)))
+    (table,) = [one for one in made if isinstance(one, Table) and one.caption == "Anders dan gepland of verwacht"]
+
+    assert table.rows == (
+        ("3 februari 2025", "afwijking", "vakantie"),
+        ("3 maart 2025", "onverwacht", "ouders bellen zelf"),
+    )
+
+
+def test_a_log_that_went_as_planned_gets_no_table() -> None:
+    """An empty table on a page looks like a mistake."""
+    made = phases(inputs(figures(drawn(STEADY)), prose=Prose(do="- 2025-01-06 volgens plan")))
+
+    assert "Anders dan gepland of verwacht" not in told(made)
+
+
+def test_the_report_names_the_agreements_that_the_cycle_contributes_to() -> None:
+    """At the table where it was agreed, this is the first question."""
+    agreement = Agreement(
+        schema="lerende-aanpak/agreement@1", id="bellen", title="Snel bellen", on=datetime.date(2024, 6, 18),
+        parties=("leerplicht", "scholen"),
+    )  # fmt: skip
+    made = attrs.evolve(inputs(figures(drawn(STEADY))), feeds=(agreement,))
+    (table,) = [one for one in phases(made) if isinstance(one, Table) and "Afspraken" in one.caption]
+
+    assert table.rows == (("Snel bellen", "18 juni 2024", "leerplicht, scholen", ""),)

@@ -61,7 +61,8 @@ def test_an_english_report_marks_what_people_wrote(whole_workspace: Path, name: 
     assert cycle.decision is not None
     theirs = [
         inputs.region.question.text or "", inputs.region.question.source, contact.function, cycle.title,
-        cycle.decision.lesson, cycle.team.owner, project.catalogue.indicators["twente.dagen-tot-rondetafel"].definition,
+        cycle.decision.lesson.statement, cycle.team.owner,
+        project.catalogue.indicators["twente.dagen-tot-rondetafel"].definition,
     ]  # fmt: skip
     assert [words for words in theirs if words and words in told] == []
 

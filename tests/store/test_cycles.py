@@ -100,7 +100,7 @@ def test_a_missing_key_is_named_where_it_belongs(tmp_path: Path) -> None:
 
     error = refused(tmp_path, text)
 
-    assert "`high` ontbreekt" in error.problem()
+    assert "`high` (hoogste) ontbreekt" in error.problem()
     assert error.where == f"{NAME}:{line_of(text, '- id: p2')}:5"
 
 
@@ -110,7 +110,7 @@ def test_a_key_without_a_value_is_as_good_as_missing(tmp_path: Path) -> None:
 
     error = refused(tmp_path, text)
 
-    assert "`high` ontbreekt of heeft geen waarde" in error.problem()
+    assert "`high` (hoogste) ontbreekt of heeft geen waarde" in error.problem()
     assert error.where == f"{NAME}:{line_of(text, 'high:' + chr(10))}:5"
 
 
@@ -181,9 +181,9 @@ def test_an_id_that_does_not_fit_its_file_is_refused(tmp_path: Path, text: str, 
 @pytest.mark.parametrize(
     ("schema", "problem"),
     [
-        ("lerende-aanpak/cycle@2", "nieuwere versie"),
-        ("lerende-aanpak/aim@1", "hier hoort 'lerende-aanpak/cycle@1'"),
-        ("cycle", "hier hoort 'lerende-aanpak/cycle@1'"),
+        ("lerende-aanpak/cycle@3", "nieuwere versie"),
+        ("lerende-aanpak/aim@1", "hier hoort 'lerende-aanpak/cycle@2'"),
+        ("cycle", "hier hoort 'lerende-aanpak/cycle@2'"),
     ],
 )
 def test_another_schema_is_never_guessed_at(tmp_path: Path, schema: str, problem: str) -> None:
@@ -214,3 +214,32 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert list(found.stored) == ["twente-2027-02-rondetafel-vast-contact-q4xd"]
     assert list(found.aims) == ["twente-thuiszitters-2027"]
     assert [error.where.split(":")[0] for error in found.problems["twente"]] == [f"cycles/{NAME}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("due: 2026-12-18", "due: 2027-02-30", "`due` (uiterlijk): de datum 2027-02-30 bestaat niet"),
+        ("members: [leerplicht-enschede", "members: [{a: b}", "`members` (leden): hier hoort één waarde te staan"),
+        ("follows: []", "follows: x", "`follows` (vorige leercycli): hier hoort een lijst te staan"),
+    ],
+)
+def test_a_wrong_value_is_told_with_what_its_key_means(tmp_path: Path, old: str, new: str, told: str) -> None:
+    """Keys are English; whoever reads the message may not know them yet (METHOD section 3)."""
+    assert refused(tmp_path, FIRST.replace(old, new, 1)).problem().startswith(told)
+
+
+def test_in_english_the_meaning_is_english(tmp_path: Path) -> None:
+    """Half a message in another language makes people close it."""
+    error = refused(tmp_path, FIRST.replace("low: 4", "low: vier", 1))
+
+    assert error.problem("en").startswith("`low` (lowest): 'vier' is ")
+
+
+def test_text_among_the_keys_is_refused(tmp_path: Path) -> None:
+    """What stands there would be lost without a word: the text of a cycle stands below its keys."""
+    error = refused(tmp_path, FIRST.replace("follows: []", "prose: {why: Daarom}").replace("low: 4", "low: vier", 1))
+
+    assert [one.problem().partition("'")[0] for one in error.all()] == [
+        "onbekende sleutel `prose`", "`low` (laagste): ",
+    ]  # fmt: skip

@@ -39,19 +39,31 @@ made_cycles = st.builds(
     kind=st.sampled_from(["pdsa", "explore"]), aim=empty_or, change_idea=empty_or,
     working_elements=st.lists(st.integers(1, 6), max_size=3).map(tuple),
     scale=st.builds(Scale, stage=st.sampled_from(["test", "spread"]), size=st.integers(1, 10**6), unit=empty_or),
+    feeds=st.lists(texts, max_size=2).map(tuple),
     follows=st.lists(st.builds(Link, cycle=texts, how=st.just("adapts"), learned=empty_or), max_size=2).map(tuple),
     team=st.builds(Team, owner=empty_or, sponsor=empty_or, members=st.lists(empty_or, max_size=2).map(tuple)),
     planned=st.builds(Planned, start=st.none() | days, end=st.none() | days),
     predictions=st.lists(predictions, max_size=2).map(tuple), fictitious=st.booleans(),
 )  # fmt: skip
-ideas = st.builds(ChangeIdea, id=texts, name=texts, why=empty_or, origin=texts)
-drivers = st.builds(
-    Driver, id=texts, name=texts, belief=st.sampled_from(["low", "high"]),
-    indicators=st.lists(texts, max_size=2).map(tuple),
-    change_ideas=st.lists(ideas, max_size=2).map(tuple),
+ideas = st.builds(
+    ChangeIdea, id=texts, name=texts, why=empty_or, materials=empty_or, procedures=empty_or, who=empty_or,
+    how=empty_or, where=empty_or, when=empty_or, tailoring=empty_or, how_well=empty_or, origin=texts,
 )  # fmt: skip
+
+
+def drivers_over(lower: st.SearchStrategy[tuple[Driver, ...]]) -> st.SearchStrategy[Driver]:
+    """Draw drivers with these under them."""
+    return st.builds(
+        Driver, id=texts, name=texts, belief=st.sampled_from(["low", "high"]), drivers=lower,
+        evidence=st.lists(texts, max_size=1).map(tuple), indicators=st.lists(texts, max_size=2).map(tuple),
+        change_ideas=st.lists(ideas, max_size=2).map(tuple),
+    )  # fmt: skip
+
+
+drivers = drivers_over(st.lists(drivers_over(st.just(())), max_size=1).map(tuple))
 made_aims = st.builds(
     Aim, schema=st.just(cycles.AIM_SCHEMA), id=texts, title=texts, indicator=texts, for_whom=empty_or,
+    why=empty_or, boundaries=empty_or,
     start=st.none() | st.builds(Baseline, value=numbers, period=st.sampled_from(["2026", "2025/2026", "2026-09"]).map(
         Period.parse), points=st.integers(0, 99)),
     to=st.none() | numbers, by=st.none() | days, owner=empty_or, drivers=st.lists(drivers, max_size=2).map(tuple),

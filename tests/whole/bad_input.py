@@ -135,7 +135,7 @@ CASES: dict[str, Case] = {
     "anchor": file(edit(FIRST, "title: Ronde", "title: &Ronde Ronde"), "anker"),
     "alias": file(edit(FIRST, "title: Ronde", "title: *Ronde Ronde"), LINE),
     "colon in a title": file(edit(FIRST, "title: Ronde", "title: Proef: Ronde"), "dubbele punt"),
-    "newer schema": file(edit(FIRST, "cycle@1", "cycle@2"), "nieuwere versie"),
+    "newer schema": file(edit(FIRST, "cycle@2", "cycle@3"), "nieuwere versie"),
     "Windows encoding": file(encoded(FIRST, "cp1252"), "UTF-8"),
     "UTF-16": file(encoded(FIRST, "utf-16"), "UTF-8"),
     "no front matter": file(write(FIRST, "# Mijn leercyclus\n"), f"{FIRST}:1:1"),

@@ -23,9 +23,9 @@ NAMES = {
     "members": "--member", "start": "--start", "end": "--end", "indicator": "--indicator", "role": "--role",
     "statement": "--statement", "comparison": "--comparison", "low": "--low", "point": "--point", "high": "--high",
     "confidence": "--confidence", "due": "--due", "value": "--from", "period": "--from-period", "to": "--to",
-    "by": "--by", "for_whom": "--for-whom",
+    "by": "--by", "for_whom": "--for-whom", "boundaries": "--boundaries",
 }  # fmt: skip
-AIM_NAMES = {**NAMES, "title": "--title", "points": "--from-points"}
+AIM_NAMES = {**NAMES, "title": "--title", "points": "--from-points", "why": "--why"}
 _PREDICTION = ("indicator", "role", "statement", "comparison", "low", "point", "high", "confidence", "due")
 
 
@@ -38,6 +38,8 @@ def aim() -> None:
 @option("--title", metavar=mark("TEKST"), help=mark("Wat u wilt bereiken, in één zin."))
 @option("--region", metavar=mark("REGIO"), default="", help=mark("De regio; niet nodig als er maar één is."))
 @option("--indicator", metavar=mark("INDICATOR"), help=mark("Waaraan u ziet of het doel is bereikt."))
+@option("--why", metavar=mark("TEKST"), help=mark("Waarom dit doel ertoe doet."))
+@option("--boundaries", metavar=mark("TEKST"), help=mark("Wat er niet bij hoort."))
 @option("--for-whom", metavar=mark("TEKST"), help=mark("Voor wie."))
 @option("--from", "from_value", metavar=mark("GETAL"), help=mark("Waar u nu staat."))
 @option("--from-period", metavar=mark("PERIODE"), help=mark("De periode van dat getal, zoals 2026 of 2026-09."))

@@ -12,7 +12,7 @@ from pathlib import Path
 from lerende_aanpak.errors import StoreError, UsageError, reason
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import nearest, slug
-from lerende_aanpak.store import place
+from lerende_aanpak.store import agreements, place
 
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
 
@@ -69,7 +69,8 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
         StoreError: If the folder cannot be written. Nothing is left behind then.
     """
     wanted = _wanted(region)
-    made = ["aanpak.toml", "notebooks", f"plugins/{wanted}", f"cycles/{wanted}"]
+    agreed = _agreements(wanted) if example else []
+    made = ["aanpak.toml", "notebooks", *agreed, f"plugins/{wanted}", f"cycles/{wanted}"]
     present = [name for name in made if (folder / name).exists()]
     if present:
         raise UsageError(
@@ -89,6 +90,9 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
     try:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".aanpak-init-", ignore_cleanup_errors=True) as beside:
             _copy(Path(beside), wanted, language, example=example)
+            for name in agreed:
+                (Path(beside) / name).parent.mkdir(exist_ok=True)
+                shutil.copy2(shipped() / name, Path(beside) / name)
             _move(Path(beside), folder, made)
     except (OSError, shutil.Error) as error:
         raise StoreError(
@@ -121,6 +125,12 @@ def _wanted(region: str) -> str:
     )
 
 
+def _agreements(region: str) -> list[str]:
+    """Give the shipped agreements that hold in a region, relative to the workspace."""
+    found = agreements.read_all(shipped()).found.values()
+    return sorted(f"{agreements.FOLDER}/{one.id}.md" for one in found if region in one.regions)
+
+
 def _copy(folder: Path, region: str, language: Language, *, example: bool) -> None:
     source = shipped()
     shutil.copytree(source / "notebooks", folder / "notebooks", ignore=_LEFT_OUT)
@@ -143,7 +153,7 @@ def title(folder: Path, region: str) -> str:
 def _move(source: Path, folder: Path, names: list[str]) -> None:
     """Move what was made to its place, the settings last: they make it a workspace. A failure undoes all of it."""
     moved: list[str] = []
-    above = [folder / parent for parent in ("plugins", "cycles") if not (folder / parent).exists()]
+    above = [folder / parent for parent in ("plugins", "cycles", agreements.FOLDER) if not (folder / parent).exists()]
     try:
         for name in reversed(names):
             (folder / name).parent.mkdir(exist_ok=True)
@@ -152,6 +162,8 @@ def _move(source: Path, folder: Path, names: list[str]) -> None:
     except BaseException:
         for name in moved:
             shutil.rmtree(folder / name, ignore_errors=True)
+            with suppress(OSError):
+                (folder / name).unlink()
         for parent in above:
             with suppress(OSError):
                 os.rmdir(parent)

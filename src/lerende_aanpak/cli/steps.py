@@ -135,24 +135,36 @@ def study(
 @click.argument("name", metavar="ID")
 @option("--outcome", metavar="OUTCOME", help=mark("adopt, expand, adapt of abandon (of het Nederlandse woord)."))
 @option("--lesson", metavar=mark("TEKST"), help=mark("Wat u een andere regio zou vertellen, in één zin."))
+@option("--context", metavar=mark("TEKST"), default="", help=mark("Bij de les: waar en voor wie die geldt."))
+@option("--mechanism", metavar=mark("TEKST"), default="", help=mark("Bij de les: waardoor het werkte, of niet."))
+@option("--result", metavar=mark("TEKST"), default="", help=mark("Bij de les: wat het opleverde."))
+@option("--element", multiple=True, metavar=mark("NUMMER"), help=mark("Werkzaam element, 1 tot en met 6."))
+@option("--audience", metavar=mark("TEKST"), default="", help=mark("Bij de les: wie er iets aan heeft."))
 @option("--why", metavar=mark("TEKST"), default="", help=mark("De reden van het besluit."))
 @option("--by", multiple=True, metavar=mark("ROL"), help=mark("Wie besloot: een rol, geen naam; mag vaker."))
 @_ON
 @_JSON
 def decide(
-    name: str, outcome: str | None, lesson: str | None, why: str, by: tuple[str, ...], on: str | None, as_json: bool
-) -> None:
+    name: str, outcome: str | None, lesson: str | None, context: str, mechanism: str, result: str,
+    element: tuple[str, ...], audience: str, why: str, by: tuple[str, ...], on: str | None, as_json: bool,
+) -> None:  # fmt: skip
     """Close a cycle with a decision."""
+    from lerende_aanpak.errors import CycleError
+    from lerende_aanpak.pdsa.act import Lesson
     from lerende_aanpak.project import steps
+    from lerende_aanpak.store.typed import structure_plain
 
     if outcome is None and sys.stdin.isatty():
         for code, dutch in WORDS["outcome"].items():
             click.echo(f"  {code}: {tr(dutch)}", err=True)
     chosen = steps.outcome(asked.needed(outcome, "--outcome", mark("Wat is het besluit?")), "--outcome")
     told = asked.needed(lesson, "--lesson", mark("Wat zou u een andere regio vertellen, in één zin?"))
+    parts = {"statement": told, "context": context, "mechanism": mechanism, "outcome": result, "audience": audience}
+    locate = asked.options({"working_elements": "--element"})
+    whole = structure_plain({**parts, "working_elements": list(element)}, Lesson, locate, CycleError)
     day = asked.day(on, "--on")
     with _opened(name) as (project, stored):
-        made = steps.decide(project, stored, outcome=chosen, lesson=told, why=why, by=by, on=day)
+        made = steps.decide(project, stored, outcome=chosen, lesson=whole, why=why, by=by, on=day)
     _told(project, made, as_json)
 
 

@@ -136,7 +136,7 @@ def outline(cycle: Cycle) -> Cycle:
         schema=cycle.schema, id=cycle.id, title=cycle.title, region=cycle.region, scale=cycle.scale,
         follows=cycle.follows, started=cycle.started, studied=cycle.studied, fictitious=cycle.fictitious,
         registered=attrs.evolve(cycle.registered, by="", data_through={}, digest="") if cycle.registered else None,
-        decision=attrs.evolve(cycle.decision, by=(), lesson="") if cycle.decision else None,
+        decision=attrs.evolve(cycle.decision, by=(), lesson=Lesson()) if cycle.decision else None,
         stopped=attrs.evolve(cycle.stopped, reason="") if cycle.stopped else None,
     )  # fmt: skip
 

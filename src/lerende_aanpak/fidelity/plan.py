@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from lerende_aanpak.fidelity import pace
 from lerende_aanpak.fidelity.prediction import GUIDE, REED, TAYLOR
 from lerende_aanpak.fidelity.rule import Context, Rule
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.pdsa.plan import Driver
+from lerende_aanpak.pdsa.plan import ideas
 
 KNUDSEN = "Knudsen 2019, BMC Health Services Research 19:683"
 LONGEST = 180
@@ -24,33 +23,20 @@ _FAMILY = re.compile(
 )
 
 
-def changes(named: str) -> list[str]:
-    """Give the change ideas that a cycle names: one, or the parts of a list.
-
-    >>> changes("twente-ci-03"), changes("twente-ci-03, twente-ci-04")
-    (['twente-ci-03'], ['twente-ci-03', 'twente-ci-04'])
-    """
-    return [part for part in re.split(r"[\s,;+&]+", named) if part and part != "en"]
-
-
-def _ideas(drivers: Iterable[Driver]) -> set[str]:
-    return {idea.id for driver in drivers for idea in driver.change_ideas}
-
-
 def _unknown_aim(context: Context) -> list[str]:
     return [] if context.cycle.aim in context.aims else [context.cycle.aim or "-"]
 
 
 def _no_idea(context: Context) -> list[str]:
-    named = changes(context.cycle.change_idea)
+    named = context.cycle.change_ideas
     if not named:
         return [""]
-    known = {idea for aim in context.aims.values() for idea in _ideas(aim.drivers)}
+    known = {idea.id for aim in context.aims.values() for idea in ideas(aim)}
     return [one for one in named if one not in known] if context.cycle.aim in context.aims else []
 
 
 def _several_changes(context: Context) -> list[str]:
-    named = changes(context.cycle.change_idea)
+    named = context.cycle.change_ideas
     return [", ".join(named)] if len(named) > 1 else []
 
 

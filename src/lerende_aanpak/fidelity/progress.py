@@ -10,7 +10,7 @@ import attrs
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.words import Step
 from lerende_aanpak.pdsa.cycle import Cycle
-from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.pdsa.plan import Aim, ideas
 
 SOURCE = "De Hoogstraat Revalidatie, Utrecht: Challenge, Plan, Design, Test, Describe, Apply, Transfer, Underpin"
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -71,8 +71,8 @@ def propose(aim: Aim, cycles: Iterable[Cycle]) -> Proposal:
     """
     whole = list(cycles)
     own = [one for one in whole if one.aim == aim.id]
-    ideas = {idea.id for driver in aim.drivers for idea in driver.change_ideas}
-    theirs = [one for one in whole if one.aim != aim.id and _taken_over(one, aim, {cycle.id for cycle in own}, ideas)]
+    named = {idea.id for idea in ideas(aim)}
+    theirs = [one for one in whole if one.aim != aim.id and _taken_over(one, aim, {cycle.id for cycle in own}, named)]
     reasons = []
     for rule in _RULES:
         shown = rule.shown(aim, own, theirs)
@@ -82,12 +82,12 @@ def propose(aim: Aim, cycles: Iterable[Cycle]) -> Proposal:
     return Proposal(step=STEPS[reached - 1] if reached else None, reasons=tuple(reasons))
 
 
-def _taken_over(cycle: Cycle, aim: Aim, own: set[str], ideas: set[str]) -> bool:
+def _taken_over(cycle: Cycle, aim: Aim, own: set[str], named: set[str]) -> bool:
     """Tell whether a cycle of another region replicates or spreads an idea of the aim."""
     if aim.id.startswith(f"{cycle.region}-"):
         return False
     return any(
-        link.how in ("replicates", "spreads") and (link.cycle in own or cycle.change_idea in ideas)
+        link.how in ("replicates", "spreads") and (link.cycle in own or named.intersection(cycle.change_ideas))
         for link in cycle.follows
     )
 
@@ -101,13 +101,15 @@ def _when(condition: object) -> str | None:
 
 
 def _planned(aim: Aim, own: list[Cycle], _: list[Cycle]) -> str | None:
-    ideas = {idea.id for driver in aim.drivers for idea in driver.change_ideas}
-    return _first(one for one in own if one.change_idea in ideas)
+    named = {idea.id for idea in ideas(aim)}
+    return _first(one for one in own if named.intersection(one.change_ideas))
 
 
 def _described(_: Aim, own: list[Cycle], __: list[Cycle]) -> str | None:
     return _first(
-        one for one in own if one.state == "closed" and one.decision and one.decision.lesson and one.prose.change
+        one
+        for one in own
+        if one.state == "closed" and one.decision and one.decision.lesson.statement and one.prose.change
     )
 
 

@@ -60,7 +60,7 @@ def _says_nothing_learned(context: Context) -> list[str]:
     cycle = context.cycle
     if not (cycle.studied and cycle.prose.study):
         return []
-    lesson = bool(cycle.decision and cycle.decision.lesson)
+    lesson = bool(cycle.decision and cycle.decision.lesson.statement.strip())
     return [] if lesson or told.LEARNED.search(cycle.prose.study) else [""]
 
 

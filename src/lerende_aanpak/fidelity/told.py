@@ -66,8 +66,7 @@ def texts(cycle: Cycle) -> Iterator[tuple[str, str]]:
         yield "amendments.why", f"{amendment.what} {amendment.why}"
     for waiver in cycle.waive:
         yield "waive.why", waiver.why
-    if cycle.decision:
-        yield "decision.lesson", cycle.decision.lesson
+    yield from lesson(cycle)
     if cycle.stopped:
         yield "stopped.reason", cycle.stopped.reason
     yield from prose(cycle)
@@ -105,8 +104,15 @@ def reported(cycle: Cycle) -> Iterator[tuple[str, str]]:
     yield "## Doen", cycle.prose.do
     yield "## Duiden", cycle.prose.study
     yield "## Besluiten", cycle.prose.act
+    yield from lesson(cycle)
+
+
+def lesson(cycle: Cycle) -> Iterator[tuple[str, str]]:
+    """Give the parts of the lesson of a cycle, each with the key of the lesson."""
     if cycle.decision:
-        yield "decision.lesson", cycle.decision.lesson
+        told = cycle.decision.lesson
+        for part in (told.statement, told.context, told.mechanism, told.outcome, told.audience):
+            yield "decision.lesson", part
 
 
 def numbers_in(text: str) -> set[str]:

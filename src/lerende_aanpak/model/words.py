@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Any, Literal
 
-from lerende_aanpak.errors import AanpakError, CycleError
+from lerende_aanpak.errors import AanpakError, CycleError, ModelError
 from lerende_aanpak.i18n import mark, translate
 from lerende_aanpak.model.names import nearest
 
@@ -18,6 +19,8 @@ Role = Literal["outcome", "process", "balancing", "context"]
 Comparison = Literal["median_after", "mean_after", "last_value", "change_from_baseline", "share_of_periods", "yes_no"]
 Outcome = Literal["adopt", "expand", "adapt", "abandon"]
 Phase = Literal["plan", "do", "study", "act"]
+IdeaStatus = Literal["untested", "testing", "adopted", "abandoned"]
+LogKind = Literal["plain", "deviation", "unexpected"]
 State = Literal["draft", "registered", "running", "studied", "closed", "stopped"]
 Verdict = Literal["better", "as_expected", "worse", "higher", "lower", "not_measurable"]
 Direction = Literal["up", "down"]
@@ -76,6 +79,13 @@ WORDS: dict[str, dict[str, str]] = {
         "closed": mark("afgerond"),
         "stopped": mark("voortijdig afgebroken"),
     },
+    "idea_status": {
+        "untested": mark("nog niet uitgeprobeerd"),
+        "testing": mark("wordt uitgeprobeerd"),
+        "adopted": mark("voortgezet en geborgd"),
+        "abandoned": mark("stopgezet"),
+    },
+    "log_kind": {"plain": mark("wat er gebeurde"), "deviation": mark("afwijking"), "unexpected": mark("onverwacht")},
     "verdict": {
         "better": mark("beter dan verwacht"),
         "as_expected": mark("zoals verwacht"),
@@ -209,3 +219,20 @@ def chosen(field: str, given: str, where: str, error_type: type[AanpakError] = C
         meant=meant or "",
         allowed=", ".join(code if code == dutch else f"{code} ({dutch})" for code, dutch in words.items()),
     )
+
+
+def are_elements(_: Any, field: Any, value: Iterable[int]) -> None:
+    """Check, as a validator of attrs, that numbers are those of working elements of the programme.
+
+    Raises:
+        ModelError: If one is not.
+    """
+    for number in value:
+        if str(number) not in WORDS["working_element"]:
+            raise ModelError(
+                "er is geen werkzaam element {number}",
+                where=field.name,
+                remedy="Kies uit 1 tot en met {last}; de netwerkpagina noemt ze met hun naam.",
+                number=str(number),
+                last=str(len(WORDS["working_element"])),
+            )

@@ -152,7 +152,9 @@ def _counts(cycles: Iterable[Cycle], unread: int, tr: Translator) -> str:
 
 def _lessons(cycles: Iterable[Cycle], lines: Lines, called: Mapping[str, str], tr: Translator) -> Iterable[Lesson]:
     closed = [(one.decision, one) for one in cycles if one.state == "closed" and one.decision]
-    taught = [(decision.on, one.id, decision.lesson, one) for decision, one in closed if decision.lesson]
+    taught = [
+        (decision.on, one.id, decision.lesson.statement, one) for decision, one in closed if decision.lesson.statement
+    ]
     for day, _, text, cycle in sorted(taught, key=lambda found: found[:2], reverse=True)[:MOST_LESSONS]:
         yield Lesson(
             text=text,

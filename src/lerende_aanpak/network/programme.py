@@ -1,4 +1,4 @@
-"""The network page: the programme, who takes part in it, and the toolbox of all regions."""
+"""The network page: the programme, who takes part in it, agreements, and the toolbox of all regions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lerende_aanpak.fidelity.measures import DOI
 from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.network import Tool
 from lerende_aanpak.model.words import WORDS, word
-from lerende_aanpak.network import page
+from lerende_aanpak.network import agreed, page
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import Project, measuring
 from lerende_aanpak.report import measures
@@ -48,6 +48,8 @@ def write(project: Project, out: Path, language: Language) -> Path:
         themes=catalogue.themes,
         tools=toolbox(catalogue),
         fidelity=_fidelity(project, Translator(language)),
+        agreements=agreed.agreed(project, out, Translator(language)),
+        unread=agreed.unread(project, Translator(language)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NewType
 
@@ -14,6 +15,12 @@ from lerende_aanpak.model.words import Commitment, Comparison, Cost, How, Level,
 
 Share = NewType("Share", Decimal)
 """A number from 0 to 1, which may be written as a percentage."""
+
+IdeaName = NewType("IdeaName", str)
+"""Id of a change idea; a list of them becomes one text, ``a, b``, so that a rule can find more than one change."""
+
+NO_IDEA = IdeaName("")
+"""No change idea is named yet."""
 
 USUAL = Share(Decimal("0.80"))
 """How sure an expectation is when nothing is said: right in 8 of 10 cases."""
@@ -142,22 +149,60 @@ class Baseline:
 
 @attrs.frozen(kw_only=True)
 class ChangeIdea:
-    """One idea for a change, under a driver of an aim. ``origin``: own, a region, or literature."""
+    """One idea for a change, under a driver of an aim, described so that another region can do the same.
+
+    Source: the headings of TIDieR (Hoffmann e.a. 2014, BMJ 348:g1687), but for the two that follow from the cycles:
+    what was modified, and how well it was done.
+
+    Attributes:
+        id: ``region-ci-number``.
+        name: The idea in a few words.
+        why: Why it should work.
+        materials: What is needed: forms, information, money.
+        procedures: What people do, step by step.
+        who: Roles of who does it, and what they must know.
+        how: In person, by telephone, with one or in a group.
+        where: In which place.
+        when: How often, how long.
+        tailoring: What may differ per pupil, school or place.
+        how_well: How you will see that it is done as meant.
+        origin: own, a region, or literature.
+    """
 
     id: str
     name: str
     why: str = ""
+    materials: str = ""
+    procedures: str = ""
+    who: str = ""
+    how: str = ""
+    where: str = ""
+    when: str = ""
+    tailoring: str = ""
+    how_well: str = ""
     origin: str = ""
 
 
 @attrs.frozen(kw_only=True)
 class Driver:
-    """What must move for the aim to be reached, with the ideas that could move it."""
+    """What must move for the aim to be reached, with the ideas that could move it.
+
+    Attributes:
+        id: ``region-d-number``.
+        name: For readers.
+        belief: How sure the region is that moving this moves the aim.
+        evidence: What that rests on: texts or links.
+        indicators: Ids of the indicators that tell whether it moves.
+        drivers: What must move for this driver to move (secondary drivers).
+        change_ideas: The ideas directly under it.
+    """
 
     id: str
     name: str
     belief: Level = "low"
+    evidence: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    drivers: tuple[Driver, ...] = ()
     change_ideas: tuple[ChangeIdea, ...] = ()
 
 
@@ -182,8 +227,10 @@ class Aim:
     Attributes:
         id: ``region-slug``.
         title: For readers.
+        why: Why it matters.
         indicator: Id of the indicator that tells whether it is reached.
         for_whom: Population.
+        boundaries: What is not part of it.
         start: Value and period from which it starts (key ``from`` in the file).
         to: Value aimed for, in the indicator's unit.
         by: Day on which it should be reached.
@@ -196,8 +243,10 @@ class Aim:
     schema: str
     id: str
     title: str
+    why: str = ""
     indicator: str
     for_whom: str = ""
+    boundaries: str = ""
     start: Baseline | None = None
     to: Decimal | None = None
     by: datetime.date | None = None
@@ -205,3 +254,13 @@ class Aim:
     drivers: tuple[Driver, ...] = ()
     progress: Progress | None = None
     fictitious: bool = False
+
+
+def every_driver(drivers: Iterable[Driver]) -> tuple[Driver, ...]:
+    """Give drivers with all that stand under them, each before its own."""
+    return tuple(found for one in drivers for found in (one, *every_driver(one.drivers)))
+
+
+def ideas(aim: Aim) -> tuple[ChangeIdea, ...]:
+    """Give every change idea of the driver diagram of an aim, in the order of the file."""
+    return tuple(idea for driver in every_driver(aim.drivers) for idea in driver.change_ideas)

@@ -1,4 +1,4 @@
-"""Reasons to doubt beforehand whether an expectation will get a verdict: its figures are too small, or too slow."""
+"""Reasons to doubt a cycle beforehand: figures too small or too slow for a verdict, agreements that are not there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import datetime
 from lerende_aanpak.errors import AanpakError
 from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.cycle import Cycle
@@ -18,21 +19,37 @@ LAST = 12
 
 
 def doubts(project: Project, cycle: Cycle, tr: Translator) -> list[str]:
-    """Say per expectation why there may be no verdict; only while the cycle was not studied.
+    """Say which agreements are not known, and per expectation why there may be no verdict.
+
+    Of the expectations only while the cycle was not studied.
 
     Args:
         project: The workspace.
         cycle: The cycle.
         tr: Language of the sentences.
     """
+    found = [told for one in cycle.feeds for told in _unknown_agreement(project, one, tr)]
     if cycle.state not in ("draft", "registered", "running"):
-        return []
-    found = []
+        return found
     for one in cycle.predictions:
         card = project.catalogue.indicators.get(one.indicator)
         if card is not None:
             found += [*_too_small(project, cycle, one, tr), *_too_slow(cycle, one, card, tr)]
     return found
+
+
+def _unknown_agreement(project: Project, name: str, tr: Translator) -> list[str]:
+    known = project.agreements.found
+    if name in known:
+        return []
+    if problem := project.agreements.problem(name):
+        told = tr("Afspraak '{name}' bij `feeds` kan niet worden gelezen:", name=name)
+        return [f"{told} {problem.problem(tr.language)} ({problem.where})."]
+    told = tr("Afspraak '{name}' bij `feeds` is niet bekend.", name=name)
+    meant = nearest(name, known)
+    if meant:
+        return [told + " " + tr("Bedoelt u '{meant}'?", meant=meant)]
+    return [f"{told} {tr('Zet haar in network/{name}.md, of haal de naam weg.', name=name)}"]
 
 
 def _too_small(project: Project, cycle: Cycle, one: Prediction, tr: Translator) -> list[str]:

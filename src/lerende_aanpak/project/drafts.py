@@ -14,9 +14,9 @@ from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import nearest, slug
 from lerende_aanpak.model.region import Region
-from lerende_aanpak.model.words import Comparison
+from lerende_aanpak.model.words import Comparison, word
 from lerende_aanpak.pdsa.cycle import Cycle, Prose
-from lerende_aanpak.pdsa.plan import Aim, Link, Prediction
+from lerende_aanpak.pdsa.plan import Aim, Link, Prediction, ideas
 from lerende_aanpak.project.opened import Project
 from lerende_aanpak.project.words import refuse_personal
 from lerende_aanpak.project.writing import write
@@ -73,7 +73,8 @@ def new_aim(
     Args:
         project: The workspace.
         region: Whose aim it is.
-        values: Keys of the file (``title``, ``indicator``, ``from``, ``to``, ``by``, ``owner``, ``for_whom``), and
+        values: Keys of the file (``title``, ``indicator``, ``from``, ``to``, ``by``, ``owner``, ``for_whom``, ``why``,
+            ``boundaries``), and
             ``driver`` and ``idea``: names of a first driver and a first change idea.
         theory: Why the driver should lead to the aim.
         language: Of the comments.
@@ -86,13 +87,14 @@ def new_aim(
     idea, driver = str(given.pop("idea", "") or ""), str(given.pop("driver", "") or "")
     drivers = []
     if idea or driver:
-        ideas = [{"id": next_idea(project, region.slug), "name": idea, "origin": "own"}] if idea else []
-        drivers = [{"id": f"{region.slug}-d-01", "name": driver or idea, "change_ideas": ideas}]
+        first = [{"id": next_idea(project, region.slug), "name": idea, "origin": "own"}] if idea else []
+        drivers = [{"id": f"{region.slug}-d-01", "name": driver or idea, "change_ideas": first}]
     name = short(str(given.get("title", "")))
     complete = {"schema": AIM_SCHEMA, "id": f"{region.slug}-{name}", "drivers": drivers, **_filled(given)}
     aim = structure_plain(complete, Aim, locate, CycleError)
-    project.catalogue.indicator(aim.indicator)
-    told = {"title": aim.title, "for_whom": aim.for_whom, "owner": aim.owner}
+    _refuse_wrong_side(aim, project.catalogue.indicator(aim.indicator), locate)
+    told = {"title": aim.title, "why": aim.why, "for_whom": aim.for_whom, "owner": aim.owner}
+    told["boundaries"] = aim.boundaries
     refuse_personal({**told, "theory": theory, "idea": idea, "driver": driver})
     path = project.root / "cycles" / region.slug / "aims" / f"{name}.md"
     text = template.aim_text(aim, theory, Translator(language))
@@ -100,9 +102,23 @@ def new_aim(
     return aim, Change(path=path, name=project.name_of(path), text=text)
 
 
+def _refuse_wrong_side(aim: Aim, card: Indicator, locate: Locate) -> None:
+    """Refuse an aim that moves the indicator away from where it is better, or nowhere."""
+    if aim.start is None or aim.to is None or card.direction is None:
+        return
+    if (aim.to > aim.start.value) != (card.direction == "up") or aim.to == aim.start.value:
+        raise CycleError(
+            "de streefwaarde {to} is niet beter dan waar u begint, {value}",
+            where=locate((), "to"),
+            remedy="Bij {indicator} geldt: {direction_word}. Kies een andere streefwaarde of een andere beginwaarde.",
+            to=f"{aim.to:f}", value=f"{aim.start.value:f}", indicator=card.id,
+            direction_word=word("direction", card.direction),
+        )  # fmt: skip
+
+
 def next_idea(project: Project, region: str) -> str:
     """Give the next id of a change idea in a region, after the highest there is: ``twente-ci-04``."""
-    taken = [idea.id for aim in project.cycles.aims.values() for driver in aim.drivers for idea in driver.change_ideas]
+    taken = [idea.id for aim in project.cycles.aims.values() for idea in ideas(aim)]
     tails = [one.removeprefix(f"{region}-ci-") for one in taken]
     highest = max((int(tail) for tail in tails if tail.isdecimal()), default=0)
     return f"{region}-ci-{highest + 1:02}"
@@ -213,8 +229,8 @@ def _aim(
         given["change_idea"], change = new_idea(project, aim, region, idea)
         return None, [*changes, change]
     if aim and "change_idea" not in given:
-        ideas = _ideas(aim)
-        given |= {"change_idea": ideas[0]} if len(ideas) == 1 else {}
+        known = ideas(aim)
+        given |= {"change_idea": known[0].id} if len(known) == 1 else {}
     return aim, changes
 
 
@@ -241,7 +257,7 @@ def linked(previous: Cycle, home: Region, how: str, learned: str, locate: Locate
         AanpakError: Of ``error``, if ``how`` is not known.
     """
     usual = "adapts" if home.slug == previous.region else "replicates"
-    lesson = previous.decision.lesson if previous.decision else ""
+    lesson = previous.decision.lesson.statement if previous.decision else ""
     return structure_plain(
         {"cycle": previous.id, "how": how or usual, "learned": learned or lesson}, Link, locate, error
     )
@@ -264,7 +280,7 @@ def following(previous: Cycle, link: Link) -> tuple[Values, Prose, Prediction | 
         "scale": {key: str(value) for key, value in scale.items()},
         "team": {**attrs.asdict(previous.team), "members": list(previous.team.members)},
     }
-    learned = link.learned or (previous.decision.lesson if previous.decision else "")
+    learned = link.learned or (previous.decision.lesson.statement if previous.decision else "")
     prose = attrs.evolve(Prose(change=previous.prose.change, data_plan=previous.prose.data_plan), why=learned)
     return values, prose, previous.predictions[0] if previous.predictions else None
 
@@ -320,15 +336,11 @@ def _known_aim(own: Sequence[Aim], name: str, locate: Locate) -> Aim | None:
 
 def _known_idea(project: Project, region: str, aim: Aim | None, name: str, locate: Locate) -> None:
     """Refuse an idea that is neither under the aim, nor taken over from another region."""
-    ideas = _ideas(aim) if aim else []
+    own = [idea.id for idea in ideas(aim)] if aim else []
     elsewhere = [one for one in project.cycles.aims.values() if not one.id.startswith(f"{region}-")]
-    others = {idea for one in elsewhere for idea in _ideas(one)}
-    if name and aim and name not in ideas and name not in others:
-        raise _unknown("veranderidee '{name}' staat niet bij het doel", name, ideas, locate((), "change_idea"))
-
-
-def _ideas(aim: Aim) -> list[str]:
-    return [idea.id for driver in aim.drivers for idea in driver.change_ideas]
+    others = {idea.id for one in elsewhere for idea in ideas(one)}
+    if name and aim and name not in own and name not in others:
+        raise _unknown("veranderidee '{name}' staat niet bij het doel", name, own, locate((), "change_idea"))
 
 
 def _unknown(problem: str, name: str, known: list[str], where: str) -> AanpakError:

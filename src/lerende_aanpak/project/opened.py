@@ -25,7 +25,8 @@ from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import finding, seen
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
-from lerende_aanpak.store import cycles, digest, history, ledger, place
+from lerende_aanpak.store import agreements, cycles, digest, history, ledger, place
+from lerende_aanpak.store.agreements import Agreements
 from lerende_aanpak.store.cycles import Cycles, Stored
 from lerende_aanpak.store.history import Memory
 from lerende_aanpak.store.ledger import Entry
@@ -61,8 +62,8 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
     def forget(self) -> None:
-        """Read cycles and ledgers anew when they are next asked for: a file was written."""
-        for kept in ("cycles", "known", "_ledgers", "_once_in_ledgers", "_memories"):
+        """Read cycles, ledgers and agreements anew when they are next asked for: a file was written."""
+        for kept in ("cycles", "known", "agreements", "_ledgers", "_once_in_ledgers", "_memories"):
             self.__dict__.pop(kept, None)
 
     @cached_property
@@ -79,6 +80,11 @@ class Project:
     def known(self) -> dict[str, Cycle]:
         """Every cycle that could be read, by id."""
         return {one: stored.cycle for one, stored in self.cycles.stored.items()}
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """Every agreement under ``network/``."""
+        return agreements.read_all(self.root)
 
     def cycle(self, name: str) -> Stored:
         """Find a cycle by its id, or by a part of it or of its title that fits one cycle only.

@@ -17,6 +17,7 @@ from lerende_aanpak.i18n import LANGUAGES, mark, translate
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import WORDS, Outcome, Phase, State, word
+from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Registered
 from lerende_aanpak.project import freeze
@@ -24,17 +25,15 @@ from lerende_aanpak.project.guard import allowed, refuse_states, the_day, unders
 from lerende_aanpak.project.opened import Project
 from lerende_aanpak.project.words import refuse_personal
 from lerende_aanpak.project.writing import write
-from lerende_aanpak.store import digest, ledger
+from lerende_aanpak.store import digest, ledger, migrate, template, upgrade
 from lerende_aanpak.store.blocks import with_block, with_item
 from lerende_aanpak.store.canonical import canonical
-from lerende_aanpak.store.cycles import Stored
+from lerende_aanpak.store.cycles import QUESTIONS, Stored
 from lerende_aanpak.store.document import Document, parse
 from lerende_aanpak.store.edit import scalar
 from lerende_aanpak.store.prose import added, under
 from lerende_aanpak.store.together import Change
 
-QUESTIONS = ("Herkennen", "Verklaren", "Waarderen", "Verbeteren")
-"""The four questions of Duiden, in their fixed order (NJi, praat regelmatig over gegevens)."""
 _STOPPED_IN: dict[State, Phase] = {"draft": "plan", "registered": "do", "running": "do", "studied": "act"}
 
 
@@ -184,7 +183,7 @@ def study(
 
 
 def decide(
-    project: Project, stored: Stored, *, outcome: Outcome, lesson: str, why: str = "", by: Sequence[str] = (),
+    project: Project, stored: Stored, *, outcome: Outcome, lesson: str | Lesson, why: str = "", by: Sequence[str] = (),
     on: datetime.date | None = None,
 ) -> Stored:  # fmt: skip
     """Close the cycle with a decision and its lesson.
@@ -193,7 +192,8 @@ def decide(
         project: The workspace.
         stored: The cycle.
         outcome: adopt, expand, adapt or abandon.
-        lesson: What another region should know, in one sentence.
+        lesson: What another region should know, in one sentence, or with its parts. A file of an older version is
+            migrated in the same write when there are parts: it has no place for them.
         why: The reasons, for under Besluiten.
         by: Roles of who decided.
         on: Day; by default today.
@@ -202,18 +202,24 @@ def decide(
         CycleError: If it was not studied, Duiden or Besluiten is empty, or the outcome does not fit.
     """
     refuse_states(stored, mark("besloten"), "draft", "registered", "running", "closed", "stopped")
-    if not lesson.strip():
+    told = Lesson(statement=lesson) if isinstance(lesson, str) else lesson
+    if not told.statement.strip():
         raise CycleError(
             "de les ontbreekt",
             where=stored.document.name,
             remedy="Schrijf in één zin wat u een andere regio zou vertellen: --lesson.",
         )
-    refuse_personal({"lesson": lesson, "why": why, "by": " ".join(by)})
+    parts = " ".join((told.statement, told.context, told.mechanism, told.outcome, told.audience))
+    refuse_personal({"lesson": parts, "why": why, "by": " ".join(by)})
     day = the_day(project, on, since=stored.cycle.studied)
     lines = ["decision:", f"  outcome: {outcome}", f"  on: {day.isoformat()}"]
     lines += [f"  by: [{', '.join(map(scalar, by))}]"] if by else []
-    lines += [f"  lesson: {scalar(' '.join(lesson.split()))}"]
-    text = with_block(stored.document, "decision", lines)
+    document = _again(stored, migrate.migrated(stored.document)) if told.in_parts else stored.document
+    if upgrade.version(document.root) == 1:
+        lines += [f"  lesson: {scalar(' '.join(told.statement.split()))}"]
+    else:
+        lines += [f"  {line}" for line in template.lesson_lines(told)]
+    text = with_block(document, "decision", lines)
     if why.strip():
         text = added(_again(stored, text), "Besluiten", why.strip())
     return _write(project, stored, allowed(project, stored, text, mark("besloten"), ("study", "act"), "PDSA011"))

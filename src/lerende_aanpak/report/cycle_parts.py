@@ -8,11 +8,14 @@ from lerende_aanpak.i18n import Translator, date, number
 from lerende_aanpak.model.block import Block, Facts, Finding, Heading, Notice, Table, Text
 from lerende_aanpak.model.words import Verdict, word
 from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.do import log_entries
+from lerende_aanpak.pdsa.plan import ideas
 from lerende_aanpak.pdsa.study import Result
 from lerende_aanpak.report import evidence, family, sentences
 from lerende_aanpak.report.area import called
 from lerende_aanpak.report.figures import DRAWN_FROM, chart, cycle_band, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs
+from lerende_aanpak.report.lesson import lesson
 from lerende_aanpak.report.series import in_words, series
 from lerende_aanpak.report.study import area_of, results, revisions
 
@@ -156,11 +159,10 @@ def _now(inputs: ReportInputs, tr: Translator) -> list[Block]:
         blocks.append(_person(cycle.stopped.reason, tr("De reden is nog niet opgeschreven.")))
     elif cycle.decision:
         day = date(cycle.decision.on.isoformat(), tr.language)
-        outcome = tr(word("outcome", cycle.decision.outcome))
+        decided = cycle.decision.outcome
+        outcome = tr(word("outcome", decided)) if decided else tr("nog niet opgeschreven")
         blocks.append(Text(text=tr("Op {day} is besloten: {outcome}.", day=day, outcome=outcome), tone="lead"))
-        if cycle.decision.lesson:
-            lesson = cycle.decision.lesson
-            blocks.append(Text(text=f"{tr('De les:')} {lesson}", own=(lesson,)))
+        blocks += lesson(cycle.decision, _tried(inputs), tr)
     elif cycle.studied:
         blocks.append(Text(text=tr("De uitkomst is besproken. Het besluit is nog niet genomen."), tone="lead"))
     elif cycle.started:
@@ -173,6 +175,13 @@ def _now(inputs: ReportInputs, tr: Translator) -> list[Block]:
     return blocks
 
 
+def _tried(inputs: ReportInputs) -> str:
+    """Name what was tried: the change idea, or else the title of the cycle."""
+    cycle = _cycle(inputs)
+    names = [idea.name for idea in ideas(inputs.aim) if idea.id in cycle.change_ideas] if inputs.aim else []
+    return ", ".join(names) or cycle.title
+
+
 def phases(inputs: ReportInputs) -> list[Block]:
     """Give Plannen, Doen, Duiden and Besluiten in full."""
     cycle, tr = _cycle(inputs), Translator(inputs.language)
@@ -181,12 +190,14 @@ def phases(inputs: ReportInputs) -> list[Block]:
         Heading(text=tr("Plannen"), anchor="plannen"),
         Facts(items=tuple(_plan_facts(inputs, tr)), own=(_team(cycle), *(one.why for one in cycle.waive))),
         *family.trees(inputs),
+        *_agreements(inputs, tr),
         *([Text(text=cycle.prose.plan, markdown=True)] if cycle.prose.plan else []),
         *_sub(tr("Vragen"), cycle.prose.questions),
         *_sub(tr("Dataplan"), cycle.prose.data_plan),
         *_predictions(inputs, tr),
         Heading(text=tr("Doen"), anchor="doen"),
         _person(cycle.prose.do, empty),
+        *_otherwise(cycle, tr),
         Heading(text=tr("Duiden"), anchor="duiden"),
         *_revised(inputs, tr),
         _person(cycle.prose.study, empty),
@@ -239,6 +250,19 @@ def _elements(cycle: Cycle, tr: Translator) -> str:
     return "; ".join(f"{number} {tr(word('working_element', str(number)))}" for number in cycle.working_elements)
 
 
+def _agreements(inputs: ReportInputs, tr: Translator) -> list[Block]:
+    if not inputs.feeds:
+        return []
+    rows = tuple(
+        (one.title, date(one.on.isoformat(), tr.language) if one.on else "", ", ".join(one.parties),
+         date(one.review.isoformat(), tr.language) if one.review else "")
+        for one in inputs.feeds
+    )  # fmt: skip
+    columns = (tr("Afspraak"), tr("Gemaakt op"), tr("Tussen"), tr("Opnieuw bekeken op"))
+    own = tuple(text for one in inputs.feeds for text in (one.title, ", ".join(one.parties)))
+    return [Table(caption=tr("Afspraken waaraan dit bijdraagt"), columns=columns, rows=rows, own=own)]
+
+
 def _predictions(inputs: ReportInputs, tr: Translator) -> list[Block]:
     judged = results(inputs)
     if not judged:
@@ -266,6 +290,17 @@ def _predictions(inputs: ReportInputs, tr: Translator) -> list[Block]:
         tr("Indicator"), tr("Rol"), tr("Verwacht"), tr("Eenheid"), tr("Vergeleken"), tr("Gemeten"), tr("Oordeel"),
     )  # fmt: skip
     return [Table(caption=tr("Verwachtingen en uitkomsten"), columns=columns, rows=tuple(rows), numeric=(5,))]
+
+
+def _otherwise(cycle: Cycle, tr: Translator) -> list[Block]:
+    """Give what went otherwise than planned, or was not foreseen, out of the log."""
+    entries = [one for one in log_entries(cycle.prose.do) if one.kind != "plain"]
+    if not entries:
+        return []
+    rows = tuple((date(one.on.isoformat(), tr.language), tr(word("log_kind", one.kind)), one.text) for one in entries)
+    columns = (tr("Dag"), tr("Soort"), tr("Wat er gebeurde"))
+    own = tuple(one.text for one in entries)
+    return [Table(caption=tr("Anders dan gepland of verwacht"), columns=columns, rows=rows, own=own)]
 
 
 def _revised(inputs: ReportInputs, tr: Translator) -> list[Block]:

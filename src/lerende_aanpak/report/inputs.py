@@ -16,6 +16,7 @@ from lerende_aanpak.errors import CycleError, PluginError, ReportError
 from lerende_aanpak.fidelity import lineage
 from lerende_aanpak.fidelity.measures import Fidelity
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.agreement import Agreement
 from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.network import Section
@@ -87,7 +88,8 @@ class ReportInputs:
         indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
         figures: Protected figures as they are now, by indicator id.
         frozen: Protected figures as the study froze them, by indicator id.
-        missing: Names of aims and cycles that the cycle points to and that do not exist.
+        feeds: Agreements to which the cycle contributes.
+        missing: Names of aims, cycles and agreements that the cycle points to and that do not exist.
         sections: Sections that the region's plugin adds.
         plugins: Which plugins took part.
     """
@@ -113,6 +115,7 @@ class ReportInputs:
     sources: dict[str, Source]
     figures: dict[str, SafeFigures]
     frozen: dict[str, SafeFigures] = attrs.Factory(dict)
+    feeds: tuple[Agreement, ...] = ()
     missing: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     plugins: tuple[PluginMark, ...] = ()
@@ -127,7 +130,7 @@ def summary(cycle: Cycle) -> Summary:
         state=cycle.state,
         since=since.isoformat() if since else "",
         outcome=cycle.decision.outcome if cycle.decision else None,
-        lesson=cycle.decision.lesson if cycle.decision else "",
+        lesson=cycle.decision.lesson.statement if cycle.decision else "",
         fictitious=cycle.fictitious,
     )
 
@@ -150,6 +153,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
     after = tuple(
         summary(other) for _, other in sorted(known.items()) if any(link.cycle == cycle.id for link in other.follows)
     )
+    known_agreements = project.agreements.found
     frozen = {one.indicator: project.snapshot(stored, one) for one in cycle.data}
     unfingered = tuple(attrs.evolve(one, digest="") for one in cycle.data)
     return ReportInputs(
@@ -165,6 +169,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         evidence=evidence(project, stored),
         successors=after,
         **_families(project, [lineage.family(cycle, known)]),
+        feeds=tuple(known_agreements[one] for one in cycle.feeds if one in known_agreements),
         missing=_missing(project, cycle),
         indicators=indicators,
         frozen=frozen,
@@ -204,7 +209,10 @@ def _families(project: Project, found: list[tuple[Cycle, ...]]) -> dict[str, Any
 
 
 def _refuse_unread_links(project: Project, cycle: Cycle) -> None:
-    """Rather no report than one that leaves out a linked cycle because its file cannot be read."""
+    """Rather no report than one that leaves out what is linked because its file cannot be read."""
+    for name in cycle.feeds:
+        if problem := project.agreements.problem(name):
+            raise problem
     follows = {link.cycle for link in cycle.follows}
     for name, broken in project.cycles.broken.items():
         if name in follows or cycle.id in broken.mentions:
@@ -218,7 +226,8 @@ def _refuse_unread_links(project: Project, cycle: Cycle) -> None:
 
 def _missing(project: Project, cycle: Cycle) -> tuple[str, ...]:
     named = [cycle.aim] if cycle.aim and cycle.aim not in project.cycles.aims else []
-    return (*named, *(link.cycle for link in cycle.follows if link.cycle not in project.cycles.stored))
+    named += [link.cycle for link in cycle.follows if link.cycle not in project.cycles.stored]
+    return (*named, *(one for one in cycle.feeds if one not in project.agreements.found))
 
 
 def _refuse_doubt(project: Project, stored: Stored) -> None:

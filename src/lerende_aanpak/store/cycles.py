@@ -8,20 +8,29 @@ from pathlib import Path
 import attrs
 
 from lerende_aanpak.errors import AanpakError, Collected, CycleError
-from lerende_aanpak.i18n import mark
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle, Prose
 from lerende_aanpak.pdsa.plan import Aim
-from lerende_aanpak.store.document import Document, load
+from lerende_aanpak.store import upgrade
+from lerende_aanpak.store.document import Document, expect_schema, load, markdown_in
 from lerende_aanpak.store.typed import by_place, structure
 
-CYCLE_SCHEMA = "lerende-aanpak/cycle@1"
+CYCLE_SCHEMA = f"{upgrade.KIND}@{upgrade.NEWEST}"
 AIM_SCHEMA = "lerende-aanpak/aim@1"
 HEADINGS = ("Plannen", "Doen", "Duiden", "Besluiten")
+QUESTIONS = ("Herkennen", "Verklaren", "Waarderen", "Verbeteren")
+"""The four questions of Duiden, in their fixed order (NJi, praat regelmatig over gegevens)."""
 
 
 @attrs.frozen(kw_only=True)
 class Stored:
-    """A cycle with the file it stands in. ``folder`` is the region's folder (snapshots are relative to it)."""
+    """A cycle with the file it stands in.
+
+    Attributes:
+        cycle: The cycle, as the newest version reads it.
+        document: The file as it is, of whatever version.
+        path: Of the file.
+        folder: The region's folder; snapshots are relative to it.
+    """
 
     cycle: Cycle
     document: Document
@@ -85,10 +94,10 @@ def understood(document: Document, path: Path) -> Stored:
         CycleError: Every mistake of the file at once.
     """
     found = Collected().add(document.refused)
-    if not found.errors:
-        _schema(document, CYCLE_SCHEMA)
+    if not found.errors and upgrade.version(document.root) is None:
+        expect_schema(document, CYCLE_SCHEMA)
     try:
-        cycle = structure(document.root, Cycle, document.name)
+        cycle = structure(upgrade.newest(document.root), Cycle, document.name)
     except CycleError as error:
         found.add(_besides(error, document.refused))
     found.add(_headings(document))
@@ -120,7 +129,7 @@ def understood_aim(document: Document) -> Aim:
         CycleError: Every mistake of the file at once.
     """
     Collected().add(document.refused).raise_if_any()
-    _schema(document, AIM_SCHEMA)
+    expect_schema(document, AIM_SCHEMA)
     return structure(document.root, Aim, document.name)
 
 
@@ -137,14 +146,14 @@ def read_all(root: Path, workspace: Path) -> Cycles:
     broken: dict[str, Broken] = {}
     for folder in sorted(path for path in root.glob("*") if path.is_dir() and not path.name.startswith(".")):
         errors: list[AanpakError] = []
-        for path in _files(folder / "aims"):
+        for path in markdown_in(folder / "aims"):
             try:
                 aim = read_aim(path, path.relative_to(workspace).as_posix())
                 _aim_identity(aim, folder.name, path, path.relative_to(workspace).as_posix())
                 aims[aim.id] = aim
             except AanpakError as error:
                 errors.extend(error.all())
-        for path in _files(folder):
+        for path in markdown_in(folder):
             try:
                 one = read_cycle(path, path.relative_to(workspace).as_posix())
                 stored[one.cycle.id] = one
@@ -159,15 +168,6 @@ def read_all(root: Path, workspace: Path) -> Cycles:
         if errors:
             problems[folder.name] = tuple(errors)
     return Cycles(stored=stored, aims=aims, problems=problems, broken=broken)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Give the Markdown files of a folder; a README and what editors leave behind are no cycles."""
-    return sorted(
-        path
-        for path in folder.glob("*.md")
-        if path.is_file() and not path.name.startswith(".") and path.name != "README.md"
-    )
 
 
 def _text(path: Path) -> str:
@@ -187,31 +187,6 @@ def _aim_identity(aim: Aim, region: str, path: Path, name: str) -> None:
             id=aim.id,
             expected=expected,
         )
-
-
-def _schema(document: Document, expected: str) -> None:
-    node = (
-        document.root.value["schema"]
-        if isinstance(document.root.value, dict) and "schema" in document.root.value
-        else None
-    )
-    found = node.value if node and isinstance(node.value, str) else ""
-    if found == expected:
-        return
-    kind, _, version = found.partition("@")
-    place = node.place if node else document.root.place
-    newer = kind == expected.partition("@")[0] and version.isdigit()
-    raise CycleError(
-        mark("dit bestand is van een nieuwere versie ({found})")
-        if newer
-        else mark("`schema` is '{found}', hier hoort '{expected}'"),
-        where=f"{document.name}:{place.line}:{place.column}",
-        remedy=mark("Werk lerende-aanpak bij: `pip install --upgrade lerende-aanpak`.")
-        if newer
-        else mark("Zet bovenaan `schema: {expected}`."),
-        found=found,
-        expected=expected,
-    )
 
 
 def _headings(document: Document) -> list[CycleError]:
@@ -267,12 +242,10 @@ def _prose(document: Document) -> Prose:
         return document.sections.get((title, part), "")
 
     def all_under(title: str) -> str:
-        parts = [
-            f"**{part}**\n\n{text}" if part else text
-            for (heading, part), text in document.sections.items()
-            if heading == title and text
-        ]
-        return "\n\n".join(parts)
+        parts = {part: text for (heading, part), text in document.sections.items() if heading == title and text}
+        asked = ["", *QUESTIONS] if title == "Duiden" else []
+        order = sorted(parts, key=lambda part: asked.index(part) if part in asked else len(asked))
+        return "\n\n".join(f"**{part}**\n\n{parts[part]}" if part else parts[part] for part in order)
 
     return Prose(
         plan=under("Plannen"),
@@ -282,5 +255,9 @@ def _prose(document: Document) -> Prose:
         data_plan=under("Plannen", "Dataplan"),
         do=all_under("Doen"),
         study=all_under("Duiden"),
+        recognise=under("Duiden", "Herkennen"),
+        explain=under("Duiden", "Verklaren"),
+        value=under("Duiden", "Waarderen"),
+        improve=under("Duiden", "Verbeteren"),
         act=all_under("Besluiten"),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from lerende_aanpak.errors import AanpakError, Collected, CycleError, reason
+from lerende_aanpak.i18n import mark
 from lerende_aanpak.store.yamltext import MAX_BYTES, Node, read_kindly
 
 FENCE = re.compile(r"\s{0,3}(```|~~~)")
@@ -122,6 +123,46 @@ def parse_kindly(text: str, name: str) -> Document:
         sections=sections,
         headings=headings,
         refused=refused,
+    )
+
+
+def expect_schema(document: Document, expected: str) -> None:
+    """Refuse a file whose key ``schema`` is another one.
+
+    Raises:
+        CycleError: If it is; of a newer version, with how to update.
+    """
+    node = (
+        document.root.value["schema"]
+        if isinstance(document.root.value, dict) and "schema" in document.root.value
+        else None
+    )
+    found = node.value if node and isinstance(node.value, str) else ""
+    if found == expected:
+        return
+    kind, _, version = found.partition("@")
+    place = node.place if node else document.root.place
+    own, _, last = expected.partition("@")
+    newer = kind == own and version.isdecimal() and int(version) > int(last)
+    raise CycleError(
+        mark("dit bestand is van een nieuwere versie ({found})")
+        if newer
+        else mark("`schema` is '{found}', hier hoort '{expected}'"),
+        where=f"{document.name}:{place.line}:{place.column}",
+        remedy=mark("Werk lerende-aanpak bij: `pip install --upgrade lerende-aanpak`.")
+        if newer
+        else mark("Zet bovenaan `schema: {expected}`."),
+        found=found,
+        expected=expected,
+    )
+
+
+def markdown_in(folder: Path) -> list[Path]:
+    """Give the Markdown files of a folder; a README and what editors leave behind do not count."""
+    return sorted(
+        path
+        for path in folder.glob("*.md")
+        if path.is_file() and not path.name.startswith(".") and path.name != "README.md"
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import attrs
+
 from lerende_aanpak.i18n import Translator
+from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.cycle import Cycle
-from lerende_aanpak.pdsa.plan import Aim, ChangeIdea, Link, Prediction
+from lerende_aanpak.pdsa.plan import Aim, ChangeIdea, Driver, Link, Prediction
 from lerende_aanpak.store.edit import scalar
 from lerende_aanpak.store.prose import inert
 
@@ -39,6 +42,7 @@ def cycle_text(cycle: Cycle, tr: Translator, *, example: Prediction | None = Non
         _key("  cost_of_failure", scale.cost_of_failure, tr("wat het kost als het mislukt: small of large")),
         _key("  commitment", scale.commitment, tr("steun in de organisatie: none, some of strong")),
         *_follows(cycle.follows),
+        _key("feeds", _list(cycle.feeds), tr("afspraken waaraan dit bijdraagt, uit de map network")),
         _key("team", "", tr("rollen, geen namen van personen")),
         _text("  owner", team.owner, tr("wie trekt het")),
         _text("  sponsor", team.sponsor, tr("wie beslist erover")),
@@ -81,11 +85,30 @@ def prediction_lines(one: Prediction) -> list[str]:
     ]
 
 
+def lesson_lines(lesson: Lesson) -> list[str]:
+    """Give the lines of a lesson, ``lesson:`` itself at the margin; what is not said is left out."""
+    texts = {key: " ".join(getattr(lesson, key).split()) for key in ("statement", "context", "mechanism", "outcome")}
+    lines = ["lesson:", *(f"  {key}: {scalar(text)}" for key, text in texts.items() if text)]
+    lines += [f"  working_elements: {_list(map(str, lesson.working_elements))}"] if lesson.working_elements else []
+    lines += [f"  strength: {lesson.strength}"] if lesson.strength else []
+    audience = " ".join(lesson.audience.split())
+    return [*lines, *([f"  audience: {scalar(audience)}"] if audience else [])]
+
+
 def idea_lines(idea: ChangeIdea) -> list[str]:
     """Give the lines of one change idea, without hyphen and indentation."""
-    lines = [f"id: {scalar(idea.id)}", f"name: {scalar(idea.name)}"]
-    lines += [f"why: {scalar(idea.why)}"] if idea.why else []
-    return [*lines, f"origin: {scalar(idea.origin or 'own')}"]
+    told = {key: text for key, text in attrs.asdict(idea).items() if text and key != "origin"}
+    return [*(f"{key}: {scalar(text)}" for key, text in told.items()), f"origin: {scalar(idea.origin or 'own')}"]
+
+
+def driver_lines(driver: Driver) -> list[str]:
+    """Give the lines of one driver with all that stands under it, without hyphen and indentation."""
+    lines = [f"id: {scalar(driver.id)}", f"name: {scalar(driver.name)}", f"belief: {driver.belief}"]
+    lines += [f"evidence: {_list(driver.evidence)}"] if driver.evidence else []
+    lines.append(f"indicators: {_list(driver.indicators)}")
+    if driver.drivers:
+        lines += ["drivers:", *(line for one in driver.drivers for line in _item(driver_lines(one)))]
+    return [*lines, "change_ideas:", *(line for one in driver.change_ideas for line in _item(idea_lines(one)))]
 
 
 def aim_text(aim: Aim, theory: str, tr: Translator) -> str:
@@ -96,20 +119,17 @@ def aim_text(aim: Aim, theory: str, tr: Translator) -> str:
         f"id: {scalar(aim.id)}",
         f"title: {scalar(aim.title)}",
         *(["fictitious: yes   # " + tr("voorbeeld (fictief)")] if aim.fictitious else []),
+        *([f"why: {scalar(aim.why)}"] if aim.why else []),
         _key("indicator", scalar(aim.indicator), tr("waaraan u ziet of het doel is bereikt")),
         _text("for_whom", aim.for_whom, tr("voor wie")),
+        *([f"boundaries: {scalar(aim.boundaries)}"] if aim.boundaries else []),
         *_start(aim, tr),
         _key("to", f"{aim.to:f}" if aim.to is not None else "", tr("streefwaarde, in de eenheid van de indicator")),
         _key("by", aim.by.isoformat() if aim.by else "", tr("uiterlijk, jaar-maand-dag")),
         _text("owner", aim.owner, tr("een rol, geen naam")),
         "drivers:",
     ]
-    for driver in aim.drivers:
-        lines += [f"  - id: {scalar(driver.id)}", f"    name: {scalar(driver.name)}", f"    belief: {driver.belief}"]
-        lines += [f"    indicators: {_list(driver.indicators)}", "    change_ideas:"]
-        for idea in driver.change_ideas:
-            first, *others = idea_lines(idea)
-            lines += [f"      - {first}", *(f"        {line}" for line in others)]
+    lines += [line for driver in aim.drivers for line in _item(driver_lines(driver))]
     lines += ["---", "", "\n".join(inert(theory)) or tr("Schrijf hier waarom u denkt dat dit tot het doel leidt.")]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -128,6 +148,11 @@ def _key(key: str, value: str, told: str) -> str:
 
 def _text(key: str, text: str, told: str) -> str:
     return _key(key, scalar(text) if text else "", told)
+
+
+def _item(lines: list[str]) -> list[str]:
+    first, *others = lines
+    return [f"  - {first}", *(f"    {line}" for line in others)]
 
 
 def _list(items: Iterable[str]) -> str:
@@ -157,11 +182,7 @@ def _predictions(predictions: tuple[Prediction, ...], example: Prediction | None
             lines.append("# " + tr("Zo schrijft u een verwachting; haal de hekjes en de [] hierboven weg:"))
             lines += _commented(prediction_lines(example))
         return lines
-    lines.append("predictions:")
-    for one in predictions:
-        first, *others = prediction_lines(one)
-        lines += [f"  - {first}", *(f"    {line}" for line in others)]
-    return lines
+    return [*lines, "predictions:", *(line for one in predictions for line in _item(prediction_lines(one)))]
 
 
 def _commented(lines: list[str]) -> list[str]:

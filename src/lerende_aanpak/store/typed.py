@@ -10,7 +10,6 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
-from cattrs.cols import list_structure_factory
 from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
@@ -24,7 +23,9 @@ from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import WORDS
-from lerende_aanpak.pdsa.plan import Aim, Share
+from lerende_aanpak.pdsa.act import Lesson
+from lerende_aanpak.pdsa.plan import Aim, IdeaName, Share
+from lerende_aanpak.store.keys import UNDER_THE_KEYS, key_of, meaning, written
 from lerende_aanpak.store.scalars import Slip, day, measure, moment, share, text, whole, yes_no
 from lerende_aanpak.store.yamltext import Node, Place
 
@@ -65,6 +66,11 @@ def _items(value: Any) -> list[Any]:
     return list(value)
 
 
+def _ideas(value: Any) -> str:
+    """Read the id of a change idea; a list of them as one text."""
+    return ", ".join(map(text, value)) if isinstance(value, list) else text(value)
+
+
 def _is_items(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[-1] is Ellipsis
 
@@ -94,10 +100,11 @@ def converter() -> cattrs.Converter:
         made.register_structure_hook(kind, _one_argument(read))
     made.register_structure_hook_func(_is_literal, _literal)
     made.register_structure_hook_func(lambda kind: kind is Share, _one_argument(share))
+    made.register_structure_hook_func(lambda kind: kind is IdeaName, _one_argument(_ideas))
     made.register_structure_hook_factory(attrs.has, lambda kind: _from_mapping(kind, made))
     made.register_structure_hook_factory(_is_items, lambda kind: _from_list(kind, made))
-    for written in (Decimal, datetime.date, datetime.datetime):
-        made.register_unstructure_hook(written, _plain)
+    for exact in (Decimal, datetime.date, datetime.datetime):
+        made.register_unstructure_hook(exact, _plain)
     made.register_unstructure_hook(Period, lambda period: period.label)
     made.register_unstructure_hook(Aim, make_dict_unstructure_fn(Aim, made, start=override(rename="from")))
     return made
@@ -108,6 +115,11 @@ def _from_mapping(kind: Any, made: cattrs.Converter) -> Any:
     build = make_dict_structure_fn(kind, made, **renamed)
 
     def read(value: Any, _: Any) -> Any:
+        if kind is Lesson and isinstance(value, str):
+            raise Slip(
+                mark("hier staat de les als zin; zij heeft nu delen"),
+                mark("Zet onder `lesson:` een ingesprongen regel, met de zin achter `statement:`."),
+            )
         if not isinstance(value, dict):
             raise Slip(
                 mark("hier horen sleutels met een waarde te staan"),
@@ -120,10 +132,9 @@ def _from_mapping(kind: Any, made: cattrs.Converter) -> Any:
 
 def _from_list(kind: Any, made: cattrs.Converter) -> Any:
     items: Any = GenericAlias(list, (get_args(kind)[0],))
-    build = list_structure_factory(items, made)
 
     def read(value: Any, _: Any) -> Any:
-        return tuple(build(_items(value), list))
+        return tuple(made.structure(_items(value), items))  # asked for late: drivers hold drivers
 
     return read
 
@@ -143,6 +154,7 @@ def plain(node: Node) -> Any:
 
 
 Path = tuple[str | int, ...]
+"""Keys and indices from the top of the data to a value."""
 Locate = Callable[[Path, str], str]
 
 
@@ -158,7 +170,18 @@ def structure(root: Node, kind: type[Shape], name: str) -> Shape:
         place = parent.keys[key] if key and parent and key in parent.keys else _nearest_place(root, path)
         return f"{name}:{place.line}:{place.column}"
 
-    return structure_plain(plain(root), kind, locate, CycleError)
+    below = UNDER_THE_KEYS.get(kind)
+    keys = {key: value for key, value in plain(root).items() if key != below}
+    found = Collected()
+    if below in root.keys:
+        found.add(unknown_key(str(below), list(written(kind)), locate((), str(below)), CycleError))
+    try:
+        made = structure_plain(keys, kind, locate, CycleError)
+    except CycleError as error:
+        found.add(error)
+    found.errors.sort(key=lambda one: by_place(one.where))
+    found.raise_if_any()
+    return made
 
 
 def structure_plain(
@@ -180,8 +203,8 @@ def structure_plain(
         return CONVERTER.structure(value, kind)
     except BaseValidationError as error:
         found = Collected()
-        for path, problem in _leaves(error, ()):
-            found.add(_explained(problem, path, locate, error_type, values))
+        for path, problem, parent in _leaves(error, (), None):
+            found.add(_explained(problem, path, locate, error_type, values, _about(path, parent)))
         found.errors.sort(key=lambda one: by_place(one.where))
         found.raise_if_any()
         raise
@@ -204,42 +227,51 @@ def by_place(where: str) -> list[int]:
     return [int(part) for part in where.split(":")[1:] if part.isdigit()]
 
 
-def _leaves(error: BaseException, path: Path) -> Iterator[tuple[Path, BaseException]]:
+def _leaves(error: BaseException, path: Path, kind: type | None) -> Iterator[tuple[Path, BaseException, type | None]]:
+    """Give every mistake with its path, and the class of which the last key of the path is one."""
     if not isinstance(error, BaseValidationError):
-        yield path, error
+        yield path, error, kind
         return
     for part in error.exceptions:
-        here = path
+        here, of = path, kind
         for note in getattr(part, "__notes__", []):
             if isinstance(note, AttributeValidationNote):
-                here = (*path, _key(note.name, error.cl))
+                here, of = (*path, key_of(note.name, error.cl)), error.cl
             elif isinstance(note, IterableValidationNote):
                 here = (*path, note.index)
-        yield from _leaves(part, here)
+        yield from _leaves(part, here, of)
 
 
-def _key(field: str, kind: type) -> str:
-    return "from" if kind is Aim and field == "start" else field
+def _about(path: Path, kind: type | None) -> dict[str, str]:
+    """Give the key of a value and what it means, as values of an error; empty where keys are not explained."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    word = meaning(kind, key) if kind else ""
+    return {"about": key, "about_word": word} if word else {}
 
 
 def _explained(
-    error: BaseException, path: Path, locate: Locate, error_type: type[AanpakError], values: dict[str, str]
-) -> list[AanpakError]:
+    error: BaseException, path: Path, locate: Locate, error_type: type[AanpakError], values: dict[str, str],
+    about: dict[str, str],
+) -> list[AanpakError]:  # fmt: skip
     if isinstance(error, Slip):
-        return [error_type(error.problem, where=locate(path, ""), remedy=error.remedy, **error.values, **values)]
+        own = {**error.values, **values, **about}
+        return [error_type(error.problem, where=locate(path, ""), remedy=error.remedy, **own)]
     if isinstance(error, AanpakError):
         own = {**error.values, **values}
         return [error_type(error.problem_id, where=locate(path, error.where), remedy=error.remedy_id, **own)]
     if isinstance(error, ForbiddenExtraKeysError):
-        known = [_key(field.name, error.cl) for field in attrs.fields(error.cl)]
+        known = list(written(error.cl))
         return [unknown_key(key, known, locate(path, key), error_type, **values) for key in sorted(error.extra_fields)]
     if isinstance(error, KeyError):
         return [
             error_type(
-                "sleutel `{key}` ontbreekt of heeft geen waarde",
+                "sleutel `{key}` ({key_word}) ontbreekt of heeft geen waarde"
+                if about
+                else "sleutel `{key}` ontbreekt of heeft geen waarde",
                 where=locate(path[:-1], str(path[-1])),
                 remedy="Zet er een regel met `{key}` bij, of vul de waarde in.",
                 key=str(path[-1]),
+                key_word=about.get("about_word", ""),
                 **values,
             )
         ]
@@ -250,6 +282,7 @@ def _explained(
                 where=locate(path, ""),
                 remedy="Kijk in docs/methode.md of docs/plugins.md hoe deze sleutel wordt geschreven.",
                 **values,
+                **about,
             )
         ]
     raise error

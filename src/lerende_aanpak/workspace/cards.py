@@ -10,7 +10,7 @@ from lerende_aanpak.model.block import Block, Facts, Heading, Table
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.network import Theme, Tool
 from lerende_aanpak.model.words import WORDS, word
-from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.pdsa.plan import Aim, every_driver
 from lerende_aanpak.plugins.catalogue import PluginInfo
 from lerende_aanpak.report import sentences
 from lerende_aanpak.report.series import in_words
@@ -94,7 +94,8 @@ def aim(found: Aim, indicators: Mapping[str, Indicator], tr: Translator) -> list
         items.append((tr("Naar"), f"{number(float(found.to), tr.language)} {unit}"))
     items += [(tr("Uiterlijk"), date(found.by.isoformat(), tr.language))] if found.by else []
     items += [(tr("Trekker (rol)"), found.owner)] if found.owner else []
-    rows = tuple((idea.id, idea.name, driver.name) for driver in found.drivers for idea in driver.change_ideas)
+    every = every_driver(found.drivers)
+    rows = tuple((idea.id, idea.name, driver.name) for driver in every for idea in driver.change_ideas)
     columns = (tr("Naam in bestanden"), tr("Veranderidee"), tr("Wat er moet bewegen"))
     named = tuple(name for _, *names in rows for name in names)
     ideas = [Table(caption=tr("Veranderideeën bij dit doel"), columns=columns, rows=rows, own=named)] if rows else []

@@ -13,8 +13,11 @@ from lerende_aanpak.errors import CycleError
 from lerende_aanpak.i18n import Language, mark
 from lerende_aanpak.model.block import Notice, Text
 from lerende_aanpak.model.words import word
+from lerende_aanpak.pdsa.act import Lesson
+from lerende_aanpak.pdsa.plan import ideas
 from lerende_aanpak.project import Project, planning, steps
 from lerende_aanpak.store import digest
+from lerende_aanpak.store.cycles import QUESTIONS
 from lerende_aanpak.workspace import given, making
 from lerende_aanpak.workspace.given import Day, Ready, Roles
 from lerende_aanpak.workspace.kindly import kindly
@@ -61,7 +64,7 @@ class Desk(View):
         told = {"Waarom": why, "Vragen": questions, "Verandering": change, "Dataplan": data_plan}
         texts = {title: str(text or "") for title, text in told.items()}
         aims = self._project.cycles.aims
-        ideas = [one.id for found in aims.values() for driver in found.drivers for one in driver.change_ideas]
+        known = [one.id for found in aims.values() for one in ideas(found)]
         values: dict[tuple[str, ...], object] = {
             ("planned", "start"): given.written(start), ("planned", "end"): given.written(end),
             ("team", "owner"): owner,
@@ -69,7 +72,7 @@ class Desk(View):
             ("scale", "size"): size or "", ("scale", "belief"): given.chosen("level", belief, "belief"),
             ("scale", "cost_of_failure"): given.chosen("cost", cost, "cost"),
             ("scale", "commitment"): given.chosen("commitment", commitment, "commitment"),
-            ("aim",): given.named(aim, aims, "aim"), ("change_idea",): given.named(idea, ideas, "idea"),
+            ("aim",): given.named(aim, aims, "aim"), ("change_idea",): given.named(idea, known, "idea"),
         }  # fmt: skip
         stands: dict[tuple[str, ...], str] = {("aim",): self.cycle.aim, ("change_idea",): self.cycle.change_idea}
         values = {key: "" if value == stands.get(key) else value for key, value in values.items()}
@@ -174,7 +177,7 @@ class Desk(View):
         """
         answers = [str(one or "") for one in (recognise, explain, value, improve)]
         carried_out = given.planned(as_planned, "as_planned")
-        told = {title: text for title, text in zip(steps.QUESTIONS, answers, strict=True) if text.strip()}
+        told = {title: text for title, text in zip(QUESTIONS, answers, strict=True) if text.strip()}
         self._refuse_newer(told)
         if given.ready(ready) and not self.cycle.studied:
             steps.study(self._project, self._stored, on=given.day(on), as_planned=carried_out, answers=answers)
@@ -188,7 +191,10 @@ class Desk(View):
         return self._told([mark("de antwoorden op de vier vragen")] if changed else [])
 
     @kindly
-    def decide(self, *, outcome: str = "", lesson: str = "", why: str = "", by: Roles = (), on: Day = None) -> Drawn:
+    def decide(
+        self, *, outcome: str = "", lesson: str = "", why: str = "", by: Roles = (), on: Day = None,
+        context: str = "", mechanism: str = "", result: str = "", audience: str = "",
+    ) -> Drawn:  # fmt: skip
         """Close the cycle; with no ``outcome`` nothing is written.
 
         Args:
@@ -197,6 +203,10 @@ class Desk(View):
             why: The reasons.
             by: Roles of who decided.
             on: Day of the decision.
+            context: Where and for whom the lesson holds.
+            mechanism: Why it worked, or did not.
+            result: What came of it.
+            audience: For whom the lesson is of use.
 
         Raises:
             AanpakError: If it was not studied, or the decision does not fit what was learned.
@@ -206,8 +216,9 @@ class Desk(View):
         chosen = steps.outcome(outcome, "outcome")
         if self.cycle.decision and self.cycle.decision.outcome == chosen:
             return self._already()
+        told = Lesson(statement=lesson, context=context, mechanism=mechanism, outcome=result, audience=audience)
         steps.decide(
-            self._project, self._stored, outcome=chosen, lesson=lesson, why=why, by=given.roles(by), on=given.day(on)
+            self._project, self._stored, outcome=chosen, lesson=told, why=why, by=given.roles(by), on=given.day(on)
         )
         return self._told([mark("het besluit")])
 
@@ -241,13 +252,10 @@ class Desk(View):
     def _stands(self, title: str) -> str:
         """Give what the file holds now under a part of Plannen, or under a question of Duiden."""
         prose = self.cycle.prose
-        if title in steps.QUESTIONS:
-            ends = "|".join(steps.QUESTIONS)
-            pattern = rf"^\*\*{title}\*\*\n(.*?)(?=^\*\*(?:{ends})\*\*$|\Z)"
-            found = re.search(pattern, prose.study, re.MULTILINE | re.DOTALL)
-            return found[1].strip() if found else ""
         parts = {
             "Waarom": prose.why, "Vragen": prose.questions, "Verandering": prose.change, "Dataplan": prose.data_plan,
+            "Herkennen": prose.recognise, "Verklaren": prose.explain, "Waarderen": prose.value,
+            "Verbeteren": prose.improve,
         }  # fmt: skip
         return parts[title].strip()
 

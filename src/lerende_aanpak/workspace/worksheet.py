@@ -66,7 +66,7 @@ def next_step(cycle: Cycle, tr: Translator) -> str:
 
 
 def _card(cycle: Cycle, aim: Aim | None, tr: Translator) -> Facts:
-    own = (aim.title if aim else "", _team(cycle), cycle.decision.lesson if cycle.decision else "")
+    own = (aim.title if aim else "", _team(cycle), cycle.decision.lesson.statement if cycle.decision else "")
     return Facts(items=tuple(_facts(cycle, aim, tr)), own=own)
 
 
@@ -91,8 +91,9 @@ def _facts(cycle: Cycle, aim: Aim | None, tr: Translator) -> list[tuple[str, str
          tr("nog niet ingevuld")),
     ]  # fmt: skip
     if cycle.decision:
-        facts.append((tr("Besluit"), tr(word("outcome", cycle.decision.outcome))))
-        facts.append((tr("De les"), cycle.decision.lesson or tr("nog niet opgeschreven")))
+        decided = cycle.decision.outcome
+        facts.append((tr("Besluit"), tr(word("outcome", decided)) if decided else tr("nog niet ingevuld")))
+        facts.append((tr("De les"), cycle.decision.lesson.statement or tr("nog niet opgeschreven")))
     return facts
 
 
