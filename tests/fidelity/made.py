@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from lerende_aanpak.model.words import How, Outcome, Stage
-from lerende_aanpak.pdsa.act import Decision
+from lerende_aanpak.pdsa.act import Decision, Lesson
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Link, Scale
 
@@ -25,7 +25,7 @@ def follows(*links: tuple[str, How]) -> tuple[Link, ...]:
 
 def decided(outcome: Outcome, lesson: str = "Bel eerst") -> Decision:
     """Give a decision."""
-    return Decision(outcome=outcome, on=DAY, lesson=lesson)
+    return Decision(outcome=outcome, on=DAY, lesson=Lesson(statement=lesson))
 
 
 def cycle(id_: str, size: int = 1, *links: tuple[str, How], **changes: Any) -> Cycle:

@@ -15,7 +15,7 @@ from lerende_aanpak.fidelity import RULES, Context, Finding, check
 from lerende_aanpak.fidelity.rules import current_phase
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period
-from lerende_aanpak.pdsa.act import Decision, Stopped
+from lerende_aanpak.pdsa.act import Decision, Lesson, Stopped
 from lerende_aanpak.pdsa.cycle import Cycle, Prose
 from lerende_aanpak.pdsa.plan import Link, Prediction, Waiver
 from lerende_aanpak.store.digest import matches
@@ -156,7 +156,7 @@ def without_the_first_snapshot(context: Context) -> Context:
 
 LATE = datetime.datetime.fromisoformat("2026-10-01T09:00:00+02:00")
 WAITED = datetime.date(2027, 2, 17)  # 61 days after 18 December 2026, when the figures were due
-ADOPTED = Decision(outcome="adopt", on=datetime.date(2027, 1, 18), by=("swv-directeur",), lesson="x")
+ADOPTED = Decision(outcome="adopt", on=datetime.date(2027, 1, 18), by=("swv-directeur",), lesson=Lesson(statement="x"))
 
 # each rule of all of them fires in test_examples; these break the closed cycle of the example, seen by itself
 FIRES: dict[str, Edit] = {

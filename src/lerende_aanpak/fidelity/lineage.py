@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from lerende_aanpak.errors import CycleError
+from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle
 from lerende_aanpak.pdsa.plan import Link
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.agreement import Agreement
-from lerende_aanpak.pdsa.plan import Aim, Baseline, ChangeIdea, Driver
+from lerende_aanpak.pdsa.plan import Aim, Baseline, ChangeIdea, Driver, Progress
 
 AIM_KEYS: dict[type, dict[str, tuple[str, str]]] = {
     Aim: {
@@ -21,6 +21,13 @@ AIM_KEYS: dict[type, dict[str, tuple[str, str]]] = {
         "owner": (mark("trekker"), mark("Wie het trekt: een rol, geen naam.")),
         "drivers": (mark("doelenboom"), mark("Wat er moet bewegen om het doel te halen, met de ideeën daarvoor.")),
         "fictitious": (mark("voorbeeld"), mark("Of dit een verzonnen voorbeeld is; elke pagina zegt het dan.")),
+        "progress": (mark("voortgang"), mark("Hoe ver het is, zoals een persoon dat heeft vastgesteld.")),
+    },
+    Progress: {
+        "step": (mark("stap"), mark("Een van de acht stappen, van uitdaging tot borging.")),
+        "on": (mark("dag"), mark("De dag waarop dit is vastgesteld.")),
+        "by": (mark("door"), mark("De rol van wie het vaststelde, geen naam.")),
+        "why": (mark("waarom"), mark("Waarom het op deze stap staat.")),
     },
     Baseline: {
         "value": (mark("waarde"), mark("Waar u nu staat, in de eenheid van de indicator.")),
