@@ -6,6 +6,7 @@ YAML libraries guess (`NO` becomes False, `0153` becomes 107, `05E1` becomes 50.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -48,6 +49,9 @@ REMEDIES = {
     "dubbele punt": "Zet de hele tekst achter de sleutel tussen aanhalingstekens.",
 }
 """A part of the problem, and what must be told to do."""
+
+NAMED = re.compile(r"(?m)^`\w+` \([\w ]+\): |(?<=`) \([\w ]+\)(?= ontbreekt)")
+"""The Dutch name of a key in a message, where it is told."""
 
 # `= value` is what must be read; anything else is the problem that must be told at the place of the value, and with
 # `+n` in front n columns behind it. In the order: any text, `low`, `confidence`, `size`, any day.
@@ -145,7 +149,9 @@ def test_a_value_is_what_was_written_or_is_refused_at_its_place(
     (remedy,) = {remedy for part, remedy in REMEDIES.items() if part in problem}
     for ran in (shown, checked):
         assert (ran.code, ran.out) == (3, "")
-        assert ran.err.splitlines() == [problem, f"  waar: {CYCLE}:{line}:{column + int(behind)}", f"  doe: {remedy}"]
+        first, *others = ran.err.splitlines()
+        assert NAMED.sub("", first) == problem
+        assert others == [f"  waar: {CYCLE}:{line}:{column + int(behind)}", f"  doe: {remedy}"]
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -202,7 +208,7 @@ def test_a_slip_is_told_with_what_was_probably_meant(
     ran = read(DRAFT.replace(old, new, 1), "cycle", "show")
 
     assert ran.code == 3
-    assert f"{problem}\n  waar: {CYCLE}:{line}:{column}\n  doe: {remedy}" in ran.err
+    assert f"{problem}\n  waar: {CYCLE}:{line}:{column}\n  doe: {remedy}" in NAMED.sub("", ran.err)
 
 
 def test_a_text_that_yaml_cuts_is_not_cut_in_silence(read: Read) -> None:
