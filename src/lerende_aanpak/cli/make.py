@@ -21,10 +21,11 @@ def init(region: str, example: bool) -> None:
     made = starter.init(folder, region, CHOSEN.get(), example=example)
     for name in made:
         click.echo(tr("gemaakt: {name}", name=name))
-    if example and not any((folder / made[-1]).rglob("*.md")):
+    own = next(name for name in made if name.startswith("cycles/"))
+    if example and not any((folder / own).rglob("*.md")):
         click.echo(
             tr("Voor {region} is er nog geen voorbeeld van een leercyclus; "
                "in een andere map kan het met `--region twente --example`.",
-               region=starter.title(folder, made[-1].rpartition("/")[2]))
+               region=starter.title(folder, own.rpartition("/")[2]))
         )  # fmt: skip
     click.echo(tr("Verder: `lerende-aanpak cycle list`, `lerende-aanpak report --all` of `lerende-aanpak lab`."))

@@ -70,7 +70,7 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
     """
     wanted = _wanted(region)
     agreed = _agreements(wanted) if example else []
-    made = ["aanpak.toml", "notebooks", *agreed, f"plugins/{wanted}", f"cycles/{wanted}"]
+    made = ["aanpak.toml", "notebooks", f"plugins/{wanted}", f"cycles/{wanted}", *agreed]
     present = [name for name in made if (folder / name).exists()]
     if present:
         raise UsageError(
