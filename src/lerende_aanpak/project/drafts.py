@@ -24,7 +24,7 @@ from lerende_aanpak.store import cycles, template
 from lerende_aanpak.store.blocks import with_item
 from lerende_aanpak.store.cycles import AIM_SCHEMA, CYCLE_SCHEMA, Stored
 from lerende_aanpak.store.document import load, parse
-from lerende_aanpak.store.edit import scalar
+from lerende_aanpak.store.quoting import scalar
 from lerende_aanpak.store.together import Change
 from lerende_aanpak.store.typed import Locate, structure_plain
 

@@ -12,7 +12,7 @@ from lerende_aanpak.errors import FiguresError
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.project.opened import Project
 from lerende_aanpak.store.cycles import Stored
-from lerende_aanpak.store.edit import scalar
+from lerende_aanpak.store.quoting import scalar
 from lerende_aanpak.store.together import Change
 
 WITHOUT_RESULT = "PDSA063"

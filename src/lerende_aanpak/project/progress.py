@@ -17,7 +17,7 @@ from lerende_aanpak.project.writing import alone, write
 from lerende_aanpak.store import cycles
 from lerende_aanpak.store.blocks import with_block, with_value
 from lerende_aanpak.store.document import Document, load, parse
-from lerende_aanpak.store.edit import scalar
+from lerende_aanpak.store.quoting import scalar
 from lerende_aanpak.store.together import Change
 
 

@@ -30,8 +30,8 @@ from lerende_aanpak.store.blocks import with_block, with_item
 from lerende_aanpak.store.canonical import canonical
 from lerende_aanpak.store.cycles import QUESTIONS, Stored
 from lerende_aanpak.store.document import Document, parse
-from lerende_aanpak.store.edit import scalar
 from lerende_aanpak.store.prose import added, under
+from lerende_aanpak.store.quoting import scalar
 from lerende_aanpak.store.together import Change
 
 _STOPPED_IN: dict[State, Phase] = {"draft": "plan", "registered": "do", "running": "do", "studied": "act"}

@@ -10,8 +10,8 @@ from lerende_aanpak.i18n import Translator
 from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim, ChangeIdea, Driver, Link, Prediction
-from lerende_aanpak.store.edit import scalar
 from lerende_aanpak.store.prose import inert
+from lerende_aanpak.store.quoting import scalar
 
 
 def cycle_text(cycle: Cycle, tr: Translator, *, example: Prediction | None = None) -> str:

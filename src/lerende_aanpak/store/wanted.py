@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from lerende_aanpak.store.edit import scalar
+from lerende_aanpak.store.quoting import scalar
 from lerende_aanpak.store.yamltext import Node, read
 
 
