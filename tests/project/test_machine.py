@@ -13,7 +13,7 @@ from tests.project.machine import COMMANDS, KILLED, Machine
 from tests.project.still import open_still
 from tests.store.killing import DONE, REFUSED
 
-FEW, MANY, LONG, KILLS = 25, 500, 20, 50
+FEW, MANY, LONG, KILLS = 12, 500, 20, 50
 
 
 def run(folder: Path, examples: int) -> Counter[tuple[str, int]]:

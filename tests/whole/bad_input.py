@@ -180,8 +180,8 @@ CASES: dict[str, Case] = {
         'cycle("aaaa").expect(id="p9", indicator="twente.weken", low=1, point=2, high=3)', "twente.weken", code=4),
     "unknown aim": step("cycle|register|aaaa", 'cycle("aaaa").register(ready=True)', "PDSA020",
                         prepare=edit(DRAFT_FILE, "aim: twente-thuiszitters-2027", "aim: twente-weg")),
-    "linked cycle is gone": step(DECIDE, DECIDED, "PDSA040", prepare=edit(
-        ALMERE, "follows: []", "follows: [{cycle: almere-2020-01-weg-aaaa, how: adapts}]")),
+    "linked cycle is gone": step("cycle|register|aaaa", 'cycle("aaaa").register(ready=True)', "PDSA040", prepare=edit(
+        DRAFT_FILE, "cycle: twente-2026-09-rondetafel-5dagen-k7m2", "cycle: twente-2020-01-weg-aaaa")),
     "frozen figures are gone": step(DECIDE, DECIDED, "PDSA061", prepare=gone(SNAPSHOT)),
     "frozen figures changed": step(DECIDE, DECIDED, "PDSA062", prepare=edit(SNAPSHOT, "2021", "2020")),
     "path that is too long": step(DECIDE, DECIDED, "PDSA061", prepare=edit(

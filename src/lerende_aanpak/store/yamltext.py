@@ -7,7 +7,7 @@ stand twice, anchors, aliases and tags.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 import yaml
@@ -17,10 +17,10 @@ from lerende_aanpak.errors import AanpakError, Collected, CycleError
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_NO_KEYS: dict[str, Place] = {}
 
 
-@attrs.frozen
-class Place:
+class Place(NamedTuple):
     """Where a node stands: line and column from 1, and the character offsets of its text in the file."""
 
     line: int
@@ -67,13 +67,8 @@ class _Reader:
         self.found = Collected()
 
     def place(self, event: Any) -> Place:
-        start, end = event.start_mark, event.end_mark
-        return Place(
-            line=start.line + 1 + self.lines,
-            column=start.column + 1,
-            start=start.index + self.offset,
-            end=end.index + self.offset,
-        )
+        start, offset = event.start_mark, self.offset
+        return Place(start.line + 1 + self.lines, start.column + 1, start.index + offset, event.end_mark.index + offset)
 
     def refuse(self, place: Place, problem: str, remedy: str, **values: str) -> None:
         where = f"{self.name}:{place.line}:{place.column}"
@@ -97,6 +92,10 @@ class _Reader:
 
     def node(self, event: Any, depth: int = 0) -> Node:
         place = self.place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self.check(event)
+            return Node(event.value, place, _NO_KEYS, not event.style)
         if depth > MAX_DEPTH:
             raise CycleError(
                 "dit staat meer dan {depth} lagen diep",
@@ -113,8 +112,6 @@ class _Reader:
             )
             return Node("", place)
         self.check(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return Node(str(event.value), place, plain=event.style in (None, ""))
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place, depth)
         return self.mapping(place, depth)
@@ -145,7 +142,7 @@ class _Reader:
         return Node(values, self.until(place, event), keys)
 
     def until(self, place: Place, event: Any) -> Place:
-        return attrs.evolve(place, end=event.end_mark.index + self.offset)
+        return place._replace(end=event.end_mark.index + self.offset)
 
 
 def read(text: str, name: str, *, offset: int = 0, lines: int = 0) -> Node:
