@@ -143,3 +143,14 @@ def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
 
     assert ran.code == 2
     assert "bedoelt u 'github'?" in ran.err
+
+
+def test_an_agreement_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """Its line and remedy, without the value; a day of birth is never repeated."""
+    text = "---\nschema: lerende-aanpak/agreement@1\nid: snel\ntitle: Snel\n---\n\nHet kind is geboren op 3-5-2011.\n"
+    ran = testing.run(good.write(tmp_path, {**good.files(), "network/snel.md": text}), "check")
+
+    assert ran.code == 5
+    assert "geboortedatum" in ran.err
+    assert "network/snel.md:7" in ran.err
+    assert "2011" not in ran.err

@@ -124,3 +124,39 @@ def test_other_figures_are_no_telephone_and_no_account(text: str) -> None:
 def test_a_role_that_looks_like_a_person_is_seen(role: str, expected: bool) -> None:
     """Only a remark hangs on it: a function may look like a name."""
     assert is_like_person(role) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "geboren op 3-5-2011", "geb. 03-05-2011", "geboortedatum: 2011-05-03", "geb 3 mei 2011", "Geboren: 3/5/2011",
+        "het kind, geboren in de zomer van 3 mei 2011", "verjaardag 3 mei 2011", "born on 3 May 2011",
+    ],
+)  # fmt: skip
+def test_a_day_of_birth_is_seen(text: str) -> None:
+    """With a postcode, a day of birth names one child."""
+    assert "birth" in personal_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "op 3-5-2011 gestart", "kinderen geboren in 2011", "2026-10-12 afwijking", "de geboortegolf van 2011",
+        "geboren en getogen in Twente; gestart op 1 mei 2026 met de school en de wijk erbij",
+    ],
+)  # fmt: skip
+def test_another_day_is_no_day_of_birth(text: str) -> None:
+    """The log of a cycle is full of days."""
+    assert personal_in(text) == []
+
+
+@pytest.mark.parametrize("text", ["kind 123456789", "111 222 333", "1112.22.333", "leerling １２３４５６７８２"])
+def test_nine_digits_in_a_text_are_a_bsn(text: str) -> None:
+    """METHOD section 4.3, PDSA090: BSN-like; a slip of the pen still leads to the child."""
+    assert personal_in(text) == ["bsn"]
+
+
+@pytest.mark.parametrize("text", ["€ 123456789", "123456789 euro", "123 456 789 euro", "1.234.567.890", "12345678"])
+def test_an_amount_is_no_bsn(text: str) -> None:
+    """A budget of a region has nine digits too."""
+    assert personal_in(text) == []

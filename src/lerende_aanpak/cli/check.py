@@ -51,7 +51,7 @@ def check(names: tuple[str, ...], every: bool, explain: str | None, form: str, a
         return 0
     project = open_project(Path.cwd())
     chosen = [project.cycle(name) for name in names] or list(project.cycles.stored.values())
-    problems = [] if names else [error for errors in project.cycles.problems.values() for error in errors]
+    problems = [] if names else _unread(project)
     checked, failed = _checked(project, chosen)
     problems += failed
     if form == "json":
@@ -79,6 +79,11 @@ def check(names: tuple[str, ...], every: bool, explain: str | None, form: str, a
     if problems:
         return problems[0].exit_code
     return WRONG if any(one.severity == "E" and not one.waived for all_ in checked for one, _ in all_.findings) else 0
+
+
+def _unread(project: Project) -> list[AanpakError]:
+    """Give what is wrong with files of cycles, aims and agreements that cannot be read."""
+    return [*(error for errors in project.cycles.problems.values() for error in errors), *project.agreements.problems]
 
 
 def _checked(project: Project, chosen: list[Stored]) -> tuple[list[Checked], list[AanpakError]]:

@@ -42,10 +42,12 @@ def is_bsn_column(header: str, values: Iterable[str]) -> bool:
 
 
 _NUMBER = re.compile(r"(?<![\d.,-])(?<!€ )(?<!€)\d{9}(?![\d.,-]*\d)(?! euro)")
+_TELLING = re.compile("[\\d@\uff20\ufe6b]")
+"""What no personal datum that we look for can do without: a digit or an at sign, wide forms included."""
 _SPACED = re.compile(r"(?<![\d.,-])(?:\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d.,-]*\d)")
 _DAY = r"(?:\d{1,2}[-/ .]\d{1,2}[-/ .](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d)"
 BIRTH = re.compile(
-    rf"\b(?:geboren|geb\.?|geboorte(?:datum|dag)|born|verjaardag)\W+(?:\w+\W+){{0,3}}?{_DAY}", re.IGNORECASE
+    rf"\b(?:geboren|geb\.?|geboorte(?:datum|dag)|born|verjaardag)\W+(?:\w+\W+){{0,4}}?{_DAY}", re.IGNORECASE
 )
 """A day of birth: only where the words say so, since the log of a cycle is full of other days."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -104,6 +106,8 @@ def personal_in(text: str) -> list[Personal]:
     >>> personal_in("geboren op 3-5-2011"), personal_in("op 3-5-2011 gestart")
     (['birth'], [])
     """
+    if not _TELLING.search(text):
+        return []
     plain, accounts = IBAN.subn(" ", normalised(text))
     found: list[Personal] = []
     if _NUMBER.search(plain) or any(passes_bsn_test(number) for number in _SPACED.findall(plain)):

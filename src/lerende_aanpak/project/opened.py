@@ -43,6 +43,7 @@ class Project:
     root: Path
     settings: Settings
     _read: dict[tuple[str, str], tuple[str, SafeFigures]] = attrs.field(factory=dict, init=False)
+    _folders: dict[Path, Path] = attrs.field(factory=dict, init=False)
 
     @property
     def cache(self) -> Path:
@@ -110,7 +111,7 @@ class Project:
         target = self.catalogue.plugins[source.region].target
         folder = target.folder if target else self.root
         path = (folder / source.file).resolve()
-        if not path.is_relative_to(folder.resolve()):
+        if not path.is_relative_to(self._resolved(folder)):
             raise ModelError(
                 "bestand '{file}' ligt buiten de map van de plugin",
                 where=source.id,
@@ -200,13 +201,18 @@ class Project:
         table = frozen.read(stored.folder / snapshot.snapshot, name, source, indicator, region)
         return protect.protect(table, indicator)
 
+    def _resolved(self, folder: Path) -> Path:
+        if folder not in self._folders:
+            self._folders[folder] = folder.resolve()
+        return self._folders[folder]
+
     def snapshot_state(self, stored: Stored, snapshot: Snapshot) -> SnapshotState:
         """Tell whether a snapshot's file is there, inside the region's folder, with the bytes that were frozen."""
         if not place.is_portable(snapshot.snapshot):
             return "missing"
-        path = (stored.folder / snapshot.snapshot).resolve()
         try:
-            if not path.is_relative_to(stored.folder.resolve()) or not path.is_file():
+            path = (stored.folder / snapshot.snapshot).resolve()
+            if not path.is_relative_to(self._resolved(stored.folder)) or not path.is_file():
                 return "missing"
             found = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
         except OSError:  # a name that is too long, or a file that may not be read

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lerende_aanpak.errors import ModelError
+from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.store.cycles import Stored
 
@@ -18,11 +19,16 @@ VALUES = ("value", "numerator")
 """Columns of a snapshot that hold a measurement; where one of them is filled, the period was measured."""
 
 
-def points_after(project: Project, stored: Stored) -> dict[str, int]:
+def points_after(project: Project, stored: Stored, states: Mapping[str, SnapshotState] | None = None) -> dict[str, int]:
     """Count, per indicator, the longest run of consecutive periods that the change could have touched.
 
     A period counts when it is later than the registered ``data_through``, ends on or after the day of the start, and
     has a measurement in the frozen figures, of whichever area.
+
+    Args:
+        project: The workspace.
+        stored: The cycle.
+        states: By path of a snapshot whether it is whole, where that is known already.
 
     Returns:
         Number of periods by id of the indicator. Nothing for a cycle that did not start, and nothing for an indicator
@@ -34,7 +40,7 @@ def points_after(project: Project, stored: Stored) -> dict[str, int]:
     found: dict[str, int] = {}
     through = cycle.registered.data_through if cycle.registered else {}
     for one in cycle.data:
-        if project.snapshot_state(stored, one) == "missing":
+        if (states[one.snapshot] if states else project.snapshot_state(stored, one)) == "missing":
             continue
         periods = _measured(stored.folder / one.snapshot)
         last = through.get(one.indicator)

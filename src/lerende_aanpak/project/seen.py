@@ -27,6 +27,7 @@ def context(project: Project, stored: Stored, today: datetime.date) -> Context:
         today: The day on which is checked.
     """
     starts, policy = _baselines(project, stored), _policy(project, stored.cycle.region)
+    snapshots = {one.snapshot: project.snapshot_state(stored, one) for one in stored.cycle.data}
     return Context(
         cycle=stored.cycle,
         others=project.known,
@@ -34,8 +35,8 @@ def context(project: Project, stored: Stored, today: datetime.date) -> Context:
         indicators=project.catalogue.indicators,
         baselines={one: value for one, (value, _) in starts.items()},
         baseline_points={one: points for one, (_, points) in starts.items()},
-        points_after=points_after(project, stored),
-        snapshots={one.snapshot: project.snapshot_state(stored, one) for one in stored.cycle.data},
+        points_after=points_after(project, stored, snapshots),
+        snapshots=snapshots,
         digest_fits=project.digest_fits(stored),
         evidence=evidence.evidence(project, stored) if policy.evidence != "L0" else None,
         cut=cut_values(stored.document),

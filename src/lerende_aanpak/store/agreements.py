@@ -20,6 +20,7 @@ AGREEMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _PERSONAL: dict[Personal, str] = {
     "bsn": mark("op deze regel staat een getal dat een burgerservicenummer kan zijn"),
+    "birth": mark("op deze regel staat een geboortedatum"),
     "email": mark("op deze regel staat een e-mailadres"),
     "phone": mark("op deze regel staat een telefoonnummer"),
     "iban": mark("op deze regel staat een rekeningnummer (IBAN)"),
