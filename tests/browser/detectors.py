@@ -40,6 +40,7 @@ _FIGURES = """() => [...document.querySelectorAll('figure')].map(f => { const sh
     .filter(s => s.getBoundingClientRect().width > 0); const s = shown[0];
     return {drawings: shown.length, role: s && s.getAttribute('role'), title: s && s.querySelector('title').textContent,
         alt: s && s.querySelector('desc').textContent, marks: s ? s.querySelectorAll('path, use').length : 0,
+        cycles: s ? s.querySelectorAll('[data-cycle] text').length : 0,
         height: s ? s.getBoundingClientRect().height : 0, caption: !!f.querySelector('figcaption').textContent,
         rows: f.querySelectorAll('tbody tr').length}; })"""
 
@@ -87,7 +88,7 @@ def _figure(figure: dict[str, Any]) -> list[str]:
         "alt is de titel": alt != title,
         "alt zonder bevinding": alt.count(".") >= 2,
         "geen bijschrift": figure["caption"],
-        "lege tekening": figure["marks"] > 5 and figure["height"] > 50,
+        "lege tekening": (figure["marks"] > 5 or figure["cycles"] > 1) and figure["height"] > 50,
         "geen tabel": figure["rows"] > 0,
     }
     return [f"figuur '{title}': {problem}" for problem, fine in checks.items() if not fine]
