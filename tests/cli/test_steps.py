@@ -143,7 +143,7 @@ STEPS = {
     "register": ([], 3, 3, 3),
     "start": ([], 3, 3, 3),
     "log": (["tekst"], 3, 0, 0),
-    "study": (["--recognise", "Ja."], 3, 0, 0),  # after the study, answers may still be added
+    "study": (["--recognise", "Ja."], 3, 0, 3),  # an answer that stands there is not written over
     "decide": (["--outcome", "adapt", "--lesson", "x", "--why", "y"], 3, 3, 0),
     "stop": (["--reason", "x"], 3, 0, 0),
 }
@@ -279,3 +279,18 @@ def test_a_real_terminal_is_asked(call: str, tmp_path: Path) -> None:
 
     assert question in said
     assert code == 0
+
+
+def test_an_answer_that_is_missing_may_be_added_later(
+    run: Callable[..., Ran], shipped: tuple[Path, dict[str, bytes]]
+) -> None:
+    """Somebody forgot one of the four; what stands there stays."""
+    folder, _ = shipped
+    path = folder / f"cycles/almere/{STUDIED.removeprefix('almere-')}.md"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("### Verbeteren")
+    path.write_text(text[:start] + text[text.index("## Besluiten") :], encoding="utf-8")
+    ran = run("cycle", "study", STUDIED, "--improve", "Vaker bellen.")
+
+    assert ran.code == 0, ran
+    assert "### Verbeteren\nVaker bellen.\n" in path.read_text(encoding="utf-8")

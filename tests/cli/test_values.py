@@ -43,7 +43,10 @@ REMEDIES = {
     "geen heel getal": "Schrijf een heel getal.",
     "geen datum": "Schrijf jaar-maand-dag, zoals 2027-06-30.",
     "bestaat niet": "Kijk in de kalender en verbeter de dag.",
-    "meer dan 1,": "Schrijf een getal van 0 tot 1, zoals 0,8, of een percentage met het teken erachter, zoals 80%.",
+    **dict.fromkeys(
+        ("meer dan 1,", "ligt niet tussen"),
+        "Schrijf een getal van 0 tot 1, zoals 0,8, of een percentage met het teken erachter, zoals 80%.",
+    ),
     "'*x' is een verwijzing": 'Zet de tekst tussen aanhalingstekens: "*x".',
     "'&x' is een anker": 'Zet de tekst tussen aanhalingstekens: "&x".',
     "dubbele punt": "Zet de hele tekst achter de sleutel tussen aanhalingstekens.",
@@ -58,7 +61,7 @@ NAMED = re.compile(r"(?m)^`\w+` \([\w ]+\): |(?<=`) \([\w ]+\)(?= ontbreekt)")
 TABLE = [
     ("NO", "= NO", "'NO' is geen getal", "'NO' is geen getal", "'NO' is geen getal", "'NO' is geen datum"),
     ("ja", "= ja", "'ja' is geen getal", "'ja' is geen getal", "'ja' is geen getal", "'ja' is geen datum"),
-    ("0153", "= 0153", "= 153", "= 153", "= 153", "'0153' is geen datum"),
+    ("0153", "= 0153", "= 153", "'0153' ligt niet tussen 0 en 1", "= 153", "'0153' is geen datum"),
     ("12:30", "= 12:30", "'12:30' is geen getal", "'12:30' is geen getal", "'12:30' is geen getal",
      "'12:30' is geen datum"),
     ("1.10", "= 1.10", "= 1.10", "1.10 is meer dan 1, en als percentage wel erg weinig", "'1.10' is geen heel getal",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.dossier import clone, commit, git, squash
-from tests.project.made import CYCLE, Bench
+from tests.project.made import CYCLE, DAYS, TALKS, Bench
 from tests.project.walk import decide, log, register, start, study
 
 DAY = {"draft": "2026-08-25", "registered": "2026-09-01", "running": "2026-09-08", "studied": "2026-12-19",
@@ -98,7 +98,10 @@ def shallow(bench: Bench, elsewhere: Path) -> Path:
 
 
 def backdated(bench: Bench, _: Path) -> Path:
-    """Make everything today, with the dates of 2020 in the file and in git."""
+    """Make everything today, with the dates of 2020 in the file, in the figures and in git."""
+    for name in (DAYS, TALKS):
+        bench.edit("2026-", "2019-", name)
+        (bench.folder / name).write_text(bench.text(name).replace("2026-", "2019-"), encoding="utf-8")
     register(bench, "2020-01-02")
     commit(bench.folder, "2020-01-02")
     start(bench, "2020-01-03")

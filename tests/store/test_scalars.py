@@ -152,11 +152,18 @@ def test_a_list_is_no_single_value(value: object) -> None:
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("80", "0.8"), ("80%", "0.8"), ("0,8", "0.8"), ("1", "1"), ("1%", "0.01"), ("100", "1"), ("101", "101")],
+    [("80", "0.8"), ("80%", "0.8"), ("0,8", "0.8"), ("1", "1"), ("1%", "0.01"), ("100", "1")],
 )
 def test_a_share_without_its_sign_is_a_percentage(given: str, expected: str) -> None:
-    """Nobody is 80 times sure; 101 is left for the rules to refuse."""
+    """Nobody is 80 times sure."""
     assert share(given) == Decimal(expected)
+
+
+@pytest.mark.parametrize("given", ["101", "120", "120%", "-5", "-5%", "0153"])
+def test_nobody_is_surer_than_sure(given: str) -> None:
+    """A report would say 'in 12000 of the 100 cases'."""
+    with pytest.raises(Slip, match="ligt niet tussen 0 en 1"):
+        share(given)
 
 
 def test_half_a_yes_says_what_to_write() -> None:

@@ -122,7 +122,9 @@ def remind(project: Project, stored: Stored) -> None:
         click.echo(f"  {one.rule.id} {tr(word('severity', one.severity))}: {_text(one)}")
         click.echo(f"    {tr(one.rule.hint, what=one.what)}")
     if len(open_ones) > FIRST:
-        click.echo(tr("  en nog {n}; toon ze met --all", n=len(open_ones) - FIRST))
+        told = tr("  en nog {n}; toon ze met `lerende-aanpak check {id} --all`", n=len(open_ones) - FIRST,
+                  id=stored.cycle.id)  # fmt: skip
+        click.echo(told)
 
 
 def _doubt(project: Project, stored: Stored) -> list[str]:

@@ -84,6 +84,8 @@ def show_cycle(name: str, as_json: bool) -> None:
                indicator=prediction.indicator, low=low, high=high, point=point, unit=prediction.unit,
                due=date(prediction.due.isoformat(), CHOSEN.get()))
         )  # fmt: skip
+    for line in _decided(found):
+        click.echo(line)
     prose = found.prose
     for title, text in (
         (tr("Waarom"), prose.why), (tr("Vragen"), prose.questions), (tr("Verandering"), prose.change),
@@ -91,6 +93,25 @@ def show_cycle(name: str, as_json: bool) -> None:
         (tr("Besluiten"), prose.act),
     ):  # fmt: skip
         click.echo(f"\n{title}\n{'-' * len(title)}\n{text or tr('Hier is nog niets opgeschreven.')}")
+
+
+def _decided(found: Cycle) -> list[str]:
+    """Give what was changed, stopped or decided, a line each."""
+    told = [
+        tr("Verwachting gewijzigd: op {day}, omdat: {why}",
+           day=date(one.at.date().isoformat(), CHOSEN.get()), why=one.why)
+        for one in found.amendments
+    ]  # fmt: skip
+    if found.registered_late:
+        told.append(tr("De verwachting is achteraf vastgelegd."))
+    if found.stopped and found.stopped.reason:
+        told.append(tr("Afgebroken: {reason}", reason=found.stopped.reason))
+    if found.decision:
+        outcome = tr(word("outcome", found.decision.outcome)) if found.decision.outcome else tr("nog geen besluit")
+        by = f" ({', '.join(found.decision.by)})" if found.decision.by else ""
+        told.append(f"{tr('Besluit:')} {outcome}{by}")
+        told += [f"{tr('De les:')} {found.decision.lesson.statement}"] if found.decision.lesson.statement else []
+    return ["", *told] if told else []
 
 
 for command in (

@@ -210,4 +210,7 @@ def _told(project: Project, made: Stored, as_json: bool) -> None:
     project.forget()
     check.remind(project, made)
     click.echo(tr("Vul het plan aan: in het bestand, of in JupyterLab met notebooks/1-plannen.ipynb."))
-    click.echo(tr("Leg daarna de verwachting vast: `lerende-aanpak cycle register {id}`.", id=name))
+    if made.cycle.kind == "explore":
+        click.echo(tr("Begin daarna: `lerende-aanpak cycle start {id}`.", id=name))
+    else:
+        click.echo(tr("Leg daarna de verwachting vast: `lerende-aanpak cycle register {id}`.", id=name))

@@ -17,6 +17,14 @@ from lerende_aanpak.store import agreements, place
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
 
 
+IGNORED = ".gitignore"
+NOT_IN_GIT = """# Wat opnieuw te maken is, en ruwe cijfers zoals ontvangen: niet in git.
+.aanpak-cache/
+output/
+output-team/
+output-fout/
+figures/
+"""
 CONTACT = """
 # Aan wie lezers van een verslag vragen stellen: een functie en een algemeen adres, geen persoon.
 # Haal de hekjes weg en vul in.
@@ -70,7 +78,14 @@ def init(folder: Path, region: str, language: Language, *, example: bool) -> lis
     """
     wanted = _wanted(region)
     agreed = _agreements(wanted) if example else []
-    made = ["aanpak.toml", "notebooks", f"plugins/{wanted}", f"cycles/{wanted}", *agreed]
+    made = [
+        "aanpak.toml",
+        *([] if (folder / IGNORED).exists() else [IGNORED]),
+        "notebooks",
+        f"plugins/{wanted}",
+        f"cycles/{wanted}",
+        *agreed,
+    ]
     present = [name for name in made if (folder / name).exists()]
     if present:
         raise UsageError(
@@ -142,6 +157,7 @@ def _copy(folder: Path, region: str, language: Language, *, example: bool) -> No
     settings = f'name = "Lerende aanpak {title(folder, region)}"\nlanguage = "{language}"\n'
     settings += f'time_zone = "Europe/Amsterdam"\n{CONTACT}'
     (folder / "aanpak.toml").write_text(settings, encoding="utf-8", newline="\n")
+    (folder / IGNORED).write_text(NOT_IN_GIT, encoding="utf-8", newline="\n")
 
 
 def title(folder: Path, region: str) -> str:

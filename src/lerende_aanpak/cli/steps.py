@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,7 @@ def _told(project: Project, stored: Stored, as_json: bool, **more: object) -> No
     check.remind(project, stored)
 
 
+_ANSWERS = ("--recognise", "--explain", "--value", "--improve")
 _JSON = option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 _ON = option("--on", metavar=mark("DAG"), help=mark("De dag, als het niet vandaag was: jaar-maand-dag."))
 
@@ -114,6 +115,7 @@ def study(
     day, planned = asked.day(on, "--on"), asked.yes_no(as_planned, "--as-planned")
     with _opened(name) as (project, stored):
         if stored.cycle.studied and any(answers):
+            _refuse_lost(stored, answers)
             _told(project, steps.write_answers(project, stored, answers), as_json)
             return
         made, frozen = steps.study(project, stored, on=day, as_planned=planned, answers=answers)
@@ -129,6 +131,22 @@ def study(
         {"prediction": one.prediction.id, "verdict": one.verdict, "reason": one.reason} for one in found.verdicts
     ]
     _told(project, made, as_json, frozen=list(frozen.indicators), missing=list(frozen.missing), verdicts=verdicts)
+
+
+def _refuse_lost(stored: Stored, answers: Sequence[str]) -> None:
+    """Refuse to write over an answer that stands there: the words of a talk are not to be lost by a command."""
+    from lerende_aanpak.errors import CycleError
+
+    prose = stored.cycle.prose
+    there = (prose.recognise, prose.explain, prose.value, prose.improve)
+    for option_name, old, new in zip(_ANSWERS, there, answers, strict=True):
+        if new.strip() and old.strip() and old.strip() != new.strip():
+            raise CycleError(
+                "dit antwoord staat er al, en is anders",
+                where=option_name,
+                remedy="Wijzig het in {name}, of in het notebook 3-duiden. Er is niets gewijzigd.",
+                name=stored.document.name,
+            )
 
 
 @click.command("decide", cls=Command, help=mark("Besluit, en schrijf de les op voor andere regio's."))

@@ -8,13 +8,11 @@ from lerende_aanpak.fidelity import lineage
 from lerende_aanpak.fidelity.prediction import GUIDE, REED, TAYLOR
 from lerende_aanpak.fidelity.rule import Context, Rule
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.model.words import State
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Link
 
 SAME_SIZE = 3
 """So many cycles of one size before this one make this one the fourth (METHOD section 4.3)."""
-_UNSTUDIED: tuple[State, ...] = ("draft", "registered", "running")
 
 
 def _known(context: Context) -> Iterator[tuple[Link, Cycle]]:
@@ -24,7 +22,7 @@ def _known(context: Context) -> Iterator[tuple[Link, Cycle]]:
 
 
 def _unstudied(context: Context) -> list[str]:
-    return [link.cycle for link, other in _known(context) if other.state in _UNSTUDIED]
+    return [link.cycle for link, other in _known(context) if not (other.studied or other.decision)]
 
 
 def _not_larger(context: Context) -> list[str]:
@@ -84,7 +82,7 @@ RULES = (
         finds=_unstudied,
         at="follows",
         problem=mark("volgt op leercyclus '{what}', die nog niet is geduid"),
-        hint=mark("Duid eerst de vorige: `lerende-aanpak cycle study {what}`."),
+        hint=mark("Duid eerst de vorige; is die afgebroken, zeg dan bij `waive` waarom u er toch op voortbouwt."),
         rationale=mark("Wat niet is geduid, heeft nog niets geleerd om op voort te bouwen."),
         broken="---\n\n## Plannen\n\n### Waarom\nAan de eerste balie",
         mended="studied: 2027-01-11\n---\n\n## Plannen\n\n### Waarom\nAan de eerste balie",

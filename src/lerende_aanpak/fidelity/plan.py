@@ -30,7 +30,7 @@ def _unknown_aim(context: Context) -> list[str]:
 def _no_idea(context: Context) -> list[str]:
     named = context.cycle.change_ideas
     if not named:
-        return [""]
+        return [""] if context.cycle.kind == "pdsa" else []
     known = {idea.id for aim in context.aims.values() for idea in ideas(aim)}
     return [one for one in named if one not in known] if context.cycle.aim in context.aims else []
 
@@ -107,8 +107,8 @@ RULES = (
         problem=mark("er staat geen veranderidee bij dat in een doelenboom staat ({what})"),
         hint=mark("Noem bij `change_idea` het idee uit de doelenboom van het doel."),
         rationale=mark("Elke leercyclus toetst één idee; zo stapelen lessen zich op."),
-        broken="change_idea:\nworking_elements: [1, 4]",
-        mended="change_idea: proefland-ci-01\nworking_elements: [1, 4]",
+        broken="change_idea:\nworking_elements: [2, 3]",
+        mended="change_idea: proefland-ci-01\nworking_elements: [2, 3]",
     ),
     Rule(
         id="PDSA022",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lerende_aanpak.fidelity import act, do, linked, plan, prediction, registration, study, words
 from lerende_aanpak.fidelity.rule import Context, Finding, Rule
 from lerende_aanpak.model.words import Phase, Severity, State
@@ -45,7 +47,7 @@ def check(context: Context) -> list[Finding]:
             severity=_severity(rule, context),
             waived=waived.get(rule.id, ""),
         )
-        for rule in RULES.values()
+        for rule in _that_hold(context)
         for what in rule.finds(context)
     ]
     phase = current_phase(context.cycle.state)
@@ -60,6 +62,13 @@ def check(context: Context) -> list[Finding]:
             one.what,
         ),
     )
+
+
+def _that_hold(context: Context) -> Iterable[Rule]:
+    """Leave out the plan of a cycle that was stopped before it began: nobody is going to complete it."""
+    cycle = context.cycle
+    ended = cycle.stopped and not (cycle.registered or cycle.started)
+    return (rule for rule in RULES.values() if not ended or rule.phase != "plan" or rule in words.RULES)
 
 
 def _severity(rule: Rule, context: Context) -> Severity:

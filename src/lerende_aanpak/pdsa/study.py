@@ -15,7 +15,17 @@ from lerende_aanpak.model.words import Comparison, Direction, Verdict
 from lerende_aanpak.pdsa.plan import Prediction
 
 Reason = Literal[
-    "", "not_due", "no_data", "hidden", "coverage", "not_yes_no", "no_baseline", "several_areas", "no_start", "stopped"
+    "",
+    "not_due",
+    "no_data",
+    "all_known",
+    "hidden",
+    "coverage",
+    "not_yes_no",
+    "no_baseline",
+    "several_areas",
+    "no_start",
+    "stopped",
 ]
 
 
@@ -44,7 +54,8 @@ class Result:
         prediction: The prediction.
         observed: The number compared with the interval, in the prediction's unit; ``None`` when there is none.
         verdict: better, as_expected or worse; higher or lower where no direction is agreed; or not_measurable.
-        reason: Why it is not measurable: not_due, no_data, hidden (small counts), coverage (a sum over
+        reason: Why it is not measurable: not_due, no_data, all_known (every figure after the start was known when the
+            expectation was fixed), hidden (small counts), coverage (a sum over
             other areas than before), no_baseline (nothing before the
             change to compare with), several_areas (figures per place, that do not add up), not_yes_no (the
             comparison needs a series of 0 and 1), no_start (no start and no last known period) or stopped (early).
@@ -117,7 +128,8 @@ def result(
         return Result(prediction=prediction, reason="hidden", n=len(counting))
     known = [(point.period, point.value) for point in counting if point.value is not None]
     if not known:
-        return Result(prediction=prediction, reason="no_data")
+        seen = [one for one in measured if started and one.period.end >= started and one.value is not None]
+        return Result(prediction=prediction, reason="all_known" if seen else "no_data")
     if not _same_coverage(measured, counting):
         return Result(prediction=prediction, reason="coverage", n=len(counting))
     values = [value for _, value in known]

@@ -13,13 +13,14 @@ from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Prediction
 from lerende_aanpak.project.opened import Project
+from lerende_aanpak.store import digest
 
 LAST = 12
 """How many of the newest figures are looked at."""
 
 
 def doubts(project: Project, cycle: Cycle, tr: Translator) -> list[str]:
-    """Say which agreements are not known, and per expectation why there may be no verdict.
+    """Say what is not known or does not fit, and per expectation why there may be no verdict.
 
     Of the expectations only while the cycle was not studied.
 
@@ -29,6 +30,7 @@ def doubts(project: Project, cycle: Cycle, tr: Translator) -> list[str]:
         tr: Language of the sentences.
     """
     found = [told for one in cycle.feeds for told in _unknown_agreement(project, one, tr)]
+    found += [*_newer_digest(cycle, tr), *_wrong_way(project, cycle, tr)]
     if cycle.state not in ("draft", "registered", "running"):
         return found
     for one in cycle.predictions:
@@ -36,6 +38,25 @@ def doubts(project: Project, cycle: Cycle, tr: Translator) -> list[str]:
         if card is not None:
             found += [*_too_small(project, cycle, one, tr), *_too_slow(cycle, one, card, tr)]
     return found
+
+
+def _newer_digest(cycle: Cycle, tr: Translator) -> list[str]:
+    if cycle.registered is None or not digest.is_newer(cycle.registered.digest):
+        return []
+    told = tr("Deze verwachting is vastgelegd met een nieuwere versie; of zij nog dezelfde is, is hier niet te zien.")
+    return [f"{told} {tr('Werk lerende-aanpak bij: `pip install --upgrade lerende-aanpak`.')}"]
+
+
+def _wrong_way(project: Project, cycle: Cycle, tr: Translator) -> list[str]:
+    aim = project.cycles.aims.get(cycle.aim)
+    card = project.catalogue.indicators.get(aim.indicator) if aim else None
+    if aim is None or card is None or card.direction is None or aim.to is None or aim.start is None:
+        return []
+    worse = aim.to < aim.start.value if card.direction == "up" else aim.to > aim.start.value
+    if not worse:
+        return []
+    direction = tr(word("direction", card.direction))
+    return [tr("Het doel wil de andere kant op dan de indicator: {direction}.", direction=direction)]
 
 
 def _unknown_agreement(project: Project, name: str, tr: Translator) -> list[str]:

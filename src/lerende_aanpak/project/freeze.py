@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from lerende_aanpak.errors import FiguresError
+from lerende_aanpak.model.period import Period
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.project.opened import Project
 from lerende_aanpak.store.cycles import Stored
@@ -48,7 +49,7 @@ def freeze(project: Project, stored: Stored, day: datetime.date) -> Frozen:
     kept: list[str] = []
     wanted = list(dict.fromkeys(one.indicator for one in cycle.predictions))
     for indicator in wanted:
-        text = _text(project, indicator, cycle.region)
+        text = _text(project, indicator, cycle.region, day)
         if text is None:
             continue
         file = f"snapshots/{day.isoformat()}-{_short(indicator, wanted)}-{cycle.id[-4:]}.csv"
@@ -89,11 +90,21 @@ def _left_behind(project: Project, path: Path) -> str | None:
         return None
 
 
-def _text(project: Project, indicator_id: str, region: str) -> str | None:
+def _text(project: Project, indicator_id: str, region: str, day: datetime.date) -> str | None:
     from lerende_aanpak.data import snapshot
 
     table = project.raw(project.catalogue.indicator(indicator_id), region)
-    return None if table is None else snapshot.text(table, region)
+    if table is None:
+        return None
+    ahead = sorted({label for label in table.frame["period"] if Period.parse(label).start > day})
+    if ahead:
+        raise FiguresError(
+            "er staan cijfers over een periode die nog moet beginnen: {periods}",
+            where=indicator_id,
+            remedy="Kijk naar het jaar en de maand in het bestand; wat nog niet is gebeurd, kan niet zijn gemeten.",
+            periods=", ".join(ahead),
+        )
+    return snapshot.text(table, region)
 
 
 def _short(indicator: str, wanted: list[str]) -> str:

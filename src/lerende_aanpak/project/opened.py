@@ -265,16 +265,17 @@ class Project:
         """Tell whether the registered expectation is still what was fixed, by its digest and by the ledger.
 
         Returns:
-            ``None`` when there is nothing to compare: not registered, or a digest of an unknown version.
+            ``None`` when there is nothing to compare: never registered, or a digest of a newer version. ``False`` when
+            the ledger says otherwise, a registration that is gone from the file included.
 
         Raises:
             StoreError: If the ledger cannot be read.
         """
-        fits, registered = digest.matches(stored.cycle), stored.cycle.registered
-        written = self.ledger(stored)
-        if fits and registered and written and written[-1].digest != registered.digest:
+        registered, written = stored.cycle.registered, self.ledger(stored)
+        if written and (registered is None or written[-1].digest != registered.digest):
             return False
-        return fits
+        fits = digest.matches(stored.cycle)
+        return False if registered and fits is None and not digest.is_newer(registered.digest) else fits
 
     def context(self, stored: Stored, today: datetime.date) -> Context:
         """Give the rules everything they may look at; git is asked only where the region's policy needs it."""

@@ -62,6 +62,14 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
             remedy="Wilt u haar wijzigen? Verander het bestand en leg opnieuw vast met --reason en de reden.",
             day=before.at.date().isoformat(),
         )
+    known = project.ledger(stored)
+    if before is None and known and not reason and known[-1].digest != _digest_now(project, cycle):
+        raise CycleError(
+            "volgens het register is de verwachting al vastgelegd, op {day}, en was zij anders",
+            where=stored.document.name,
+            remedy="Zet haar terug zoals zij was, of leg haar opnieuw vast met --reason en de reden.",
+            day=known[-1].at[:10],
+        )
     if before and project.digest_fits(stored):
         raise CycleError(
             "er is niets veranderd aan de verwachting sinds {day}",
@@ -75,7 +83,8 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
     fixed = attrs.evolve(fixed, digest=digest.digest_v1(attrs.evolve(cycle, registered=fixed)))
     document = canonical(stored.document, cycle)
     text = with_block(document, "registered", _registered_lines(fixed))
-    if before:
+    old = before.digest if before else known[-1].digest if known and reason else ""
+    if old:
         text = with_item(
             _again(stored, text),
             ("amendments",),
@@ -83,12 +92,18 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
                 f"at: {now.isoformat()}",
                 f"what: {scalar('predictions')}",
                 f"why: {scalar(' '.join(reason.split()))}",
-                f"old_digest: {before.digest}",
+                f"old_digest: {scalar(old)}",
             ],
         )
     made = allowed(project, stored, text, mark("vastgelegd"), ("plan",), but=("PDSA011",))
-    cells = [now.isoformat(), cycle.id, fixed.digest, fixed.by, reason if before else ""]
+    cells = [now.isoformat(), cycle.id, fixed.digest, fixed.by, reason if old else ""]
     return _write(project, stored, made, [ledger.with_line(stored.folder, project.ledger_name(stored), cells)])
+
+
+def _digest_now(project: Project, cycle: Cycle) -> str:
+    """Give the digest that a registration would have now; the moment is not in it."""
+    fixed = Registered(at=project.now(), data_through=_known_through(project, cycle))
+    return digest.digest_v1(attrs.evolve(cycle, registered=fixed))
 
 
 def _registered_lines(fixed: Registered) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lerende_aanpak.i18n import Translator, date, mark
 from lerende_aanpak.model.evidence import Evidence, Level
 from lerende_aanpak.model.words import word
+from lerende_aanpak.project.evidence import KEPT_LATE
 
 _DAY: Mapping[Level, str] = {
     "L0": mark("De dag in git is {day}."),
@@ -34,4 +35,5 @@ def told(evidence: Evidence, tr: Translator) -> str:
     said += [tr(evidence.reason)] if evidence.reason else []
     if evidence.day and evidence.level in _DAY:
         said.append(tr(_DAY[evidence.level], day=date(evidence.day.isoformat(), tr.language)))
-    return " ".join([*said, tr(_MEANS[evidence.level]), tr("Dit beschermt tegen zelfbedrog, niet tegen bedrog.")])
+    said += [tr(_MEANS[evidence.level])] if evidence.reason != KEPT_LATE else []
+    return " ".join([*said, tr("Dit beschermt tegen zelfbedrog, niet tegen bedrog.")])

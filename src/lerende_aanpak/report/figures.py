@@ -156,7 +156,8 @@ def _description(indicator: Indicator, found: Series, tr: Translator) -> str:
         centre = number(run.centre, tr.language)
         told.append(
             tr("Het midden (mediaan) is {centre} {unit}, bepaald op de {n} metingen voor de start.",
-               centre=centre, unit=sentences.unit(indicator.unit, tr), n=found.baseline)
+               centre=centre, unit=sentences.unit(indicator.unit, tr),
+               n=sum(value is not None for value in found.values[: found.baseline]))
             if run.frozen
             else tr("Het midden (mediaan) is {centre} {unit}, bepaald op alle metingen.",
                     centre=centre, unit=sentences.unit(indicator.unit, tr))

@@ -12,14 +12,15 @@ import attrs
 import cattrs
 
 from lerende_aanpak.data import protect
-from lerende_aanpak.errors import CycleError, PluginError, ReportError
-from lerende_aanpak.fidelity import lineage
+from lerende_aanpak.errors import CycleError, DisclosureError, PluginError, ReportError
+from lerende_aanpak.fidelity import lineage, told
 from lerende_aanpak.fidelity.measures import Fidelity
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.agreement import Agreement
 from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.network import Section
+from lerende_aanpak.model.personal import personal_in
 from lerende_aanpak.model.region import Contact, Region
 from lerende_aanpak.model.safe import SafeFigures
 from lerende_aanpak.model.words import WORDS, Outcome, State
@@ -142,6 +143,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         AanpakError: If the region's plugin, figures or snapshots cannot be used: then there is no report.
     """
     cycle = stored.cycle
+    _refuse_personal(stored)
     _refuse_unread_links(project, cycle)
     _refuse_doubt(project, stored)
     region = _region(project, cycle.region)
@@ -176,6 +178,18 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         **_figures(project, region, list(cycle.indicators())),
         **_plugin(project, region, "cycle"),
     )
+
+
+def _refuse_personal(stored: Stored) -> None:
+    """Rather no report than one with what leads to a person: the page is public, and stays so."""
+    found = sorted({where for where, text in told.texts(stored.cycle) if personal_in(text)})
+    if found:
+        raise DisclosureError(
+            "bij {what} staat iets dat naar een persoon leidt (BSN, geboortedatum, adres of nummer)",
+            where=stored.document.name,
+            remedy="Haal het weg, ook uit oude versies van het bestand; schrijf een rol in plaats van een persoon.",
+            what=", ".join(found),
+        )
 
 
 def _with_region(project: Project, slug: str) -> list[tuple[Cycle, ...]]:

@@ -46,6 +46,11 @@ def outcome(result: Result, tr: Translator) -> list[str]:
             return [tr("De uitkomst bekijken we één keer, op {due}.", due=due)]
         case "no_data":
             return [tr("Er zijn geen cijfers van na de start.")]
+        case "all_known":
+            return [
+                tr("Alle cijfers van na de start waren al bekend toen de verwachting werd vastgelegd."),
+                tr("Daarom tellen ze niet mee."),
+            ]
         case "hidden":
             return [
                 tr("Het gaat om te kleine aantallen om openbaar te tonen."),

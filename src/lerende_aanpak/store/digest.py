@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from decimal import Decimal
 
@@ -60,6 +61,17 @@ def _number(number: Decimal) -> str:
 
 
 VERSIONS = {"v1": digest_v1}
+_FORM = re.compile(r"v(\d+):\w+:\w+")
+
+
+def is_newer(stored: str) -> bool:
+    """Tell whether a digest was made by a version that this one does not know yet.
+
+    >>> is_newer("v2:sha256:00ff"), is_newer("v1:sha256:00ff"), is_newer("")
+    (True, False, False)
+    """
+    found = _FORM.fullmatch(stored)
+    return found is not None and int(found[1]) > len(VERSIONS)
 
 
 def matches(cycle: Cycle) -> bool | None:

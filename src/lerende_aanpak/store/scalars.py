@@ -95,7 +95,8 @@ def share(value: Any) -> Decimal:
     """Read a share from 0 to 1; a number from 10 to 100 is a percentage that lost its sign.
 
     Raises:
-        Slip: If it is no number, or lies between 1 and 10: too much for a share, and too little for a percentage.
+        Slip: If it is no number, lies between 1 and 10 (too much for a share, too little for a percentage), or is none
+            from 0 to 1.
 
     >>> share("80"), share("80%"), share("0,8"), share("1")
     (Decimal('0.8'), Decimal('0.8'), Decimal('0.8'), Decimal('1'))
@@ -108,7 +109,14 @@ def share(value: Any) -> Decimal:
             mark("Schrijf een getal van 0 tot 1, zoals 0,8, of een percentage met het teken erachter, zoals 80%."),
             value=text(value).strip(),
         )
-    return exact / 100 if bare and 1 < exact <= 100 else exact
+    found = exact / 100 if bare and 1 < exact <= 100 else exact
+    if not 0 <= found <= 1:
+        raise Slip(
+            mark("'{value}' ligt niet tussen 0 en 1"),
+            mark("Schrijf een getal van 0 tot 1, zoals 0,8, of een percentage met het teken erachter, zoals 80%."),
+            value=text(value).strip(),
+        )
+    return found
 
 
 def measure(value: Any) -> Decimal:
