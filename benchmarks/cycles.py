@@ -1,6 +1,7 @@
 """``make bench``: how long it takes to read 1,000 different cycle files from disk and hold them against every rule.
 
-Twice: cycles that mostly stand alone, and one series in which each follows the one before at the same size. Each round is a new process, as ``lerende-aanpak check`` is; the peer is PyYAML's own reading of the same front matter.
+Twice: cycles that mostly stand alone, and one series in which each follows the one before at the same size.
+Each round is a new process, as ``lerende-aanpak check`` is; the peer is PyYAML's own reading of the same front matter.
 Cold: the catalogue of plugins is loaded too. Limit: 3 seconds, warm (METHOD section 4).
 """
 

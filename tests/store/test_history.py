@@ -204,3 +204,32 @@ def test_the_settings_of_a_repository_run_nothing(repo: Path, tmp_path: Path) ->
 
     assert len(read(repo, NAME, ["vastgelegd/x/1"]).commits) == 2
     assert not trace.exists()
+
+
+@pytest.mark.parametrize("seconds", ["99999999999999", "999999999999999999"])
+def test_a_day_that_no_calendar_has_is_unreadable(repo: Path, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    """Git keeps any number as the moment of a commit; ours end in the year 9999, and a check must not end with it."""
+    (repo / NAME).write_text("drie\n", encoding="utf-8")
+    git(repo, "add", "--all")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"@{seconds} +0000")
+    git(repo, "commit", "--quiet", "--message", "later")
+
+    assert read(repo, NAME).state == "unreadable"
+
+
+def test_what_stands_in_for_a_commit_does_not_count(repo: Path) -> None:
+    """`git replace` puts one object before another, only on this computer: the history is the one that was made."""
+    newest = git(repo, "rev-parse", "HEAD")
+    (repo / NAME).write_text("anders\n", encoding="utf-8")
+    other = commit(repo, "2026-09-03")
+    git(repo, "reset", "--quiet", "--hard", newest)
+    git(repo, "replace", newest, other)
+
+    assert [one.text for one in read(repo, NAME).commits] == ["twee\n", "een\n"]
+
+
+def test_a_parent_that_was_made_up_does_not_count(repo: Path) -> None:
+    """The old way to cut a history on one computer: a file that gives a commit other parents, here none."""
+    (repo / ".git/info/grafts").write_text(git(repo, "rev-parse", "HEAD") + "\n", encoding="ascii")
+
+    assert [one.text for one in read(repo, NAME).commits] == ["twee\n", "een\n"]

@@ -28,8 +28,10 @@ _QUIETLY = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
-"""Writes nothing, asks nobody, and fetches nothing that a partial clone left behind."""
+"""Writes nothing, asks nobody, fetches nothing that a partial clone left behind, and takes no commit for another."""
 
 _UNARMED = ("-c", "core.fsmonitor=false")
 """The one setting by which a repository could make one of our questions run a program."""
@@ -107,13 +109,14 @@ def remembered(folder: Path) -> Memory:
         if shallow != b"false":
             return Memory(folder=folder, state="shallow" if shallow == b"true" else "unreadable")
         rows = [line.split() for line in _listed(folder).decode("ascii").splitlines()]
+        moments = {row[1]: _moment(row[0]) for row in rows}
         objects = _objects(folder, [row[1:] for row in rows])
     except _Silent as silent:
         return Memory(folder=folder, state=silent.state)
     return Memory(
         folder=folder,
         state="whole",
-        moments={row[1]: datetime.datetime.fromtimestamp(int(row[0]), datetime.UTC) for row in rows},
+        moments=moments,
         parents={row[1]: tuple(row[2:]) for row in rows},
         objects=objects,
     )
@@ -159,6 +162,14 @@ def _listed(folder: Path) -> bytes:
     if not _git(folder, "rev-parse", "--quiet", "--verify", "HEAD", nothing=1):
         return b""
     return _git(folder, "rev-list", "--full-history", "--topo-order", "--parents", "--timestamp", "HEAD", "--", ".")
+
+
+def _moment(seconds: str) -> datetime.datetime:
+    """Give the moment of a commit; git keeps any number, and no calendar goes on for ever."""
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise _Silent("unreadable") from None
 
 
 def _objects(folder: Path, rows: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]:
