@@ -233,3 +233,38 @@ def test_a_parent_that_was_made_up_does_not_count(repo: Path) -> None:
     (repo / ".git/info/grafts").write_text(git(repo, "rev-parse", "HEAD") + "\n", encoding="ascii")
 
     assert [one.text for one in read(repo, NAME).commits] == ["twee\n", "een\n"]
+
+
+def moved(repo: Path, old: str, new: str, day: str) -> None:
+    """Move a folder in a repository, and commit."""
+    (repo / new).parent.mkdir(parents=True, exist_ok=True)
+    git(repo, "mv", old, new)
+    commit(repo, day)
+
+
+def test_a_folder_that_was_moved_keeps_its_history(tmp_path: Path) -> None:
+    """A workspace goes into a folder of its own, twice: what came before is still the history of its files."""
+    repository(tmp_path)
+    (tmp_path / "oud").mkdir()
+    for day, text in (("2026-09-01", "een\n"), ("2026-09-02", "twee\n")):
+        (tmp_path / "oud" / NAME).write_text(text, encoding="utf-8")
+        commit(tmp_path, day)
+    git(tmp_path, "tag", "vastgelegd/x/1")
+    moved(tmp_path, "oud", "werk/a", "2026-09-03")
+    moved(tmp_path, "werk/a", "b/*", "2026-09-04")
+    (tmp_path / "b/*" / NAME).write_text("drie\n", encoding="utf-8")
+    commit(tmp_path, "2026-09-05")
+    found = read(tmp_path / "b/*", NAME, ["vastgelegd/x/1"])
+
+    assert [one.text for one in found.commits] == ["drie\n", "twee\n", "twee\n", "twee\n", "een\n"]
+    assert [one.parents for one in found.commits] == [*((one.id,) for one in found.commits[1:]), ()]
+    assert found.tagged == {"vastgelegd/x/1": "twee\n"}
+
+
+def test_a_copy_of_a_file_has_no_history_of_the_other(repo: Path) -> None:
+    """The same text elsewhere, while the first stays where it is, is another file."""
+    (repo / "ander").mkdir()
+    (repo / "ander" / NAME).write_text("twee\n", encoding="utf-8")
+    commit(repo, "2026-09-03")
+
+    assert [one.text for one in read(repo / "ander", NAME).commits] == ["twee\n"]
