@@ -261,10 +261,12 @@ def test_a_folder_that_was_moved_keeps_its_history(tmp_path: Path) -> None:
     assert found.tagged == {"vastgelegd/x/1": "twee\n"}
 
 
-def test_a_copy_of_a_file_has_no_history_of_the_other(repo: Path) -> None:
+def test_a_copy_of_a_file_has_no_history_of_the_other(tmp_path: Path) -> None:
     """The same text elsewhere, while the first stays where it is, is another file."""
-    (repo / "ander").mkdir()
-    (repo / "ander" / NAME).write_text("twee\n", encoding="utf-8")
-    commit(repo, "2026-09-03")
+    repository(tmp_path)
+    for folder, day in (("een", "2026-09-03"), ("ander", "2026-09-04")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / NAME).write_text("twee\n", encoding="utf-8")
+        commit(tmp_path, day)
 
-    assert [one.text for one in read(repo / "ander", NAME).commits] == ["twee\n"]
+    assert [one.text for one in read(tmp_path / "ander", NAME).commits] == ["twee\n"]

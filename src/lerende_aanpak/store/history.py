@@ -176,7 +176,8 @@ def _followed(folder: Path) -> tuple[list[_Row], dict[str, dict[str, str]], tupl
     if not _git(folder, "rev-parse", "--quiet", "--verify", "HEAD", nothing=1):
         return [], {}, ()
     here = os.fsdecode(_git(folder, "rev-parse", "--show-prefix").rstrip(b"\n"))
-    rows, objects = _rows(folder, "HEAD", here), {}
+    rows = _rows(folder, "HEAD", here)
+    objects: dict[str, dict[str, str]] = {}
     found: list[_Row] = []
     earlier: list[str] = []
     while rows:
