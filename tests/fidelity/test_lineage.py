@@ -147,3 +147,31 @@ def test_an_outline_has_the_state_and_nothing_private() -> None:
     assert outline(whole).state == "closed"
     assert outline(whole).scale == scale(3)
     assert "geheim" not in repr(outline(whole))
+
+
+def drawn_from(names: list[str], *more: tuple[str, str]) -> list[str]:
+    """Draw a row of cycles, each adapting the one before, and more that adapt one of them; give what precedes each."""
+    links = [*zip(names[1:], names, strict=False), *more]
+    cycles = known(cycle(names[0]), *(cycle(one, 1, (under, "adapts")) for one, under in links))
+    return [line.partition("aa-")[0] for line in tree(branches(cycles.values()), Translator("nl"), {})]
+
+
+def test_a_long_row_goes_straight_down_after_twelve_columns() -> None:
+    """Three columns more for each of a thousand cycles is a drawing that nobody can read."""
+    names = [f"aa-2026-01-x-a{n:03}" for n in range(30)]
+    drawn = drawn_from(names, ("aa-2026-01-x-b000", names[20]))
+
+    assert drawn[11:15] == [" " * 30 + "└─ ", " " * 33 + "└─ ", " " * 33 + "↓  ", " " * 33 + "↓  "]
+    assert drawn[20:24] == [" " * 33 + "↓  ", " " * 36 + "├─ ", " " * 36 + "│  └─ ", " " * 36 + "│  ↓  "]
+    assert drawn[-1] == " " * 36 + "└─ "
+
+
+def test_a_row_beside_a_brother_keeps_his_rail() -> None:
+    """Going straight down over the line of a brother who follows would hang him under the wrong one."""
+    names = [f"aa-2026-01-x-a{n:03}" for n in range(17)]
+    drawn = drawn_from(names, ("aa-2026-01-x-b000", names[11]))
+
+    assert drawn[12:] == [
+        " " * 33 + "├─ ", " " * 33 + "│  └─ ", " " * 33 + "│  ↓  ", " " * 33 + "│  ↓  ", " " * 33 + "│  ↓  ",
+        " " * 33 + "└─ ",
+    ]  # fmt: skip

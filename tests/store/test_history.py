@@ -206,7 +206,7 @@ def test_the_settings_of_a_repository_run_nothing(repo: Path, tmp_path: Path) ->
     assert not trace.exists()
 
 
-@pytest.mark.parametrize("seconds", ["99999999999999", "999999999999999999"])
+@pytest.mark.parametrize("seconds", ["99999999999999", "999999999999999999", "253402300799"])
 def test_a_day_that_no_calendar_has_is_unreadable(repo: Path, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     """Git keeps any number as the moment of a commit; ours end in the year 9999, and a check must not end with it."""
     (repo / NAME).write_text("drie\n", encoding="utf-8")

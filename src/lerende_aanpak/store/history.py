@@ -217,7 +217,9 @@ def _moved_from(folder: Path, commit: str, here: str) -> str:
 def _moment(seconds: str) -> datetime.datetime:
     """Give the moment of a commit; git keeps any number, and no calendar goes on for ever."""
     try:
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+        found = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+        found + datetime.timedelta(days=1)  # another time zone may lie so far ahead
+        return found
     except (ValueError, OverflowError, OSError):
         raise _Silent("unreadable") from None
 
