@@ -1,5 +1,6 @@
 """``make bench``: how long it takes to read 1,000 different cycle files from disk and hold them against every rule.
 
+Twice: cycles that mostly stand alone, and one series in which each follows the one before at the same size.
 Each round is a new process, as ``lerende-aanpak check`` is; the peer is PyYAML's own reading of the same front matter.
 Cold: the catalogue of plugins is loaded too. Limit: 3 seconds, warm (METHOD section 4).
 """
@@ -43,11 +44,21 @@ def timed(code: str, folder: Path) -> tuple[float, str]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure both workspaces and print."""
+    for name, made in (
+        ("mostly alone", generated.cycles(COUNT, seed=11)),
+        ("one series", generated.chain(COUNT, seed=11)),
+    ):
+        print(f"{name}:")
+        measure(generated.workspace(made))
+
+
+def measure(files: dict[str, str]) -> None:
+    """Measure a workspace and print."""
     rows: dict[str, list[float]] = {"cold": [], "warm": [], "only reading, PyYAML": []}
     told = ""
     with tempfile.TemporaryDirectory() as place:
-        folder = good.write(Path(place), generated.workspace(generated.cycles(COUNT, seed=11)))
+        folder = good.write(Path(place), files)
         for _ in range(ROUNDS):
             shutil.rmtree(folder / ".aanpak-cache", ignore_errors=True)
             for name, code in (("cold", CHECK), ("warm", CHECK), ("only reading, PyYAML", PEER)):

@@ -47,6 +47,15 @@ def cycles(count: int, seed: int) -> list[Made]:
     return made
 
 
+def chain(count: int, seed: int) -> list[Made]:
+    """Give one row of so many cycles, each adapting the one before, all of one size."""
+    random = Random(seed)
+    made: list[Made] = []
+    for number in range(count):
+        made.append(_cycle(random, number, STATES[number % len(STATES)], made[-1] if made else None, same=True))
+    return made
+
+
 def workspace(made: list[Made]) -> dict[str, str]:
     """Give the files of a workspace with these cycles only."""
     files = {name: text for name, text in good.files().items() if "/2026-" not in name and "/2027-" not in name}
@@ -61,15 +70,15 @@ def _words(random: Random, most: int = 12) -> str:
     return " ".join(random.choices(WORDS, k=random.randint(3, most))).strip(" &*!#:%")
 
 
-def _cycle(random: Random, number: int, state: str, follows: Made | None) -> Made:
+def _cycle(random: Random, number: int, state: str, follows: Made | None, *, same: bool = False) -> Made:
     registered = datetime.date(2025, 1, 1) + DAY * random.randint(0, 400)
     start = registered + DAY * random.randint(1, 20)
     end = start + DAY * random.randint(95, 200)
     tail = "".join(random.choices("abcdefghijklmnopqrstuvwxyz234567", k=4))
     name = f"proefland-{start:%Y-%m}-proef-{number}-{tail}"
     explore = random.random() < 0.2
-    size = follows.size + 1 if follows else random.randint(1, 9)
-    stage = random.choice(["test", "test", "implement", "spread"])
+    size = follows.size + (not same) if follows else random.randint(1, 9)
+    stage = "test" if same else random.choice(["test", "test", "implement", "spread"])
     belief = "high" if stage != "test" else random.choice(["low", "moderate", "high"])
     reached = {"draft": 0, "registered": 1, "running": 2, "studied": 3, "closed": 4, "stopped": random.randint(0, 3)}[
         state
@@ -84,7 +93,7 @@ def _cycle(random: Random, number: int, state: str, follows: Made | None) -> Mad
     if random.random() < 0.5:
         lines += [f"  cost_of_failure: {random.choice(['small', 'large'])}", "  # met de balie besproken", ""]
     if follows:
-        how = random.choice(["adapts", "expands", "replicates"])
+        how = "adapts" if same else random.choice(["adapts", "expands", "replicates"])
         lines += ["follows:", f"  - cycle: {follows.id}", f"    how: {how}", f"    learned: {_quoted(random)}"]
     lines += ["team:", "  owner: verbinder", f"  members: [{random.choice(['ouder-1', 'jeugdarts, jongere-2', ''])}]"]
     lines += ["planned:", f"  start: {start}", f"  end: {end}", *_predictions(random, predictions, end)]

@@ -76,6 +76,12 @@ def ramp() -> dict[str, Cycle]:
     )
 
 
+def circle() -> dict[str, Cycle]:
+    """Give three cycles that follow each other in a loop, and one that follows the first."""
+    return known(cycle(A, 1, (C, "adapts")), cycle(B, 1, (A, "adapts")), cycle(C, 1, (B, "adapts")),
+                 cycle(D, 1, (A, "adapts")))  # fmt: skip
+
+
 RAMP = """\
 aa-2026-01-proef-aaaa  AAAA - 1 × school; afgerond: versterken; Aa; voorbeeld (fictief)
 ├─ aa-2026-04-proef-bbbb  BBBB - 3 × school; vergroot; afgerond: aanpassen; Aa; voorbeeld (fictief)

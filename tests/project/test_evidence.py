@@ -156,6 +156,30 @@ def test_a_squash_merge_loses_the_order(dossier: Bench, tmp_path: Path) -> None:
     assert told(dossier, squashed(dossier, tmp_path)) == Evidence(level="unknown", reason=module.SQUASHED)
 
 
+def test_a_workspace_that_was_moved_keeps_its_order(dossier: Bench, tmp_path: Path) -> None:
+    """An honest team puts its work in a folder of its own: nothing was squashed, and nothing is lost."""
+    honest(dossier, tmp_path)
+    moved = clone(dossier.folder, tmp_path / "verhuisd")
+    (moved / "ws").mkdir()
+    git(moved, "mv", "cycles", "plugins", "aanpak.toml", "ws/")
+    commit(moved, "2026-12-28")
+
+    assert told(dossier, moved / "ws") == Evidence(level="L1", day=datetime.date(2026, 9, 1))
+
+
+def test_a_ledger_that_was_rewritten_and_moved_counts_for_nothing(dossier: Bench, tmp_path: Path) -> None:
+    """A move may not make git forget the line that was taken away."""
+    honest(dossier, tmp_path)
+    moved = clone(dossier.folder, tmp_path / "verhuisd")
+    (moved / "ws").mkdir()
+    git(moved, "mv", "cycles", "plugins", "aanpak.toml", "ws/")
+    ledger = moved / "ws" / LEDGER
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("\tverbinder\t", "\tiemand\t"), encoding="utf-8")
+    commit(moved, "2026-12-28")
+
+    assert told(dossier, moved / "ws") == Evidence(level="L0", reason=module.REWRITTEN)
+
+
 def test_a_merge_keeps_the_order(dossier: Bench) -> None:
     """The honest branch, merged as it is: the order is that of the branch."""
     git(dossier.folder, "checkout", "--quiet", "-b", "proef")

@@ -43,6 +43,17 @@ def left(bench: Bench) -> set[str]:
     return {name for name in content(bench.folder / "cycles") if ".aanpak-" in name}
 
 
+def torn(bench: Bench) -> None:
+    """Kill a change of a registration between ledger and cycle, and take the change back."""
+    register(bench)
+    bench.edit("high: 9", "high: 12")
+    before = bench.text(LEDGER)
+    for _ in killed(bench, lambda: register(bench, "2026-09-02", reason="meer scholen")):
+        if bench.text(LEDGER) != before:
+            break
+    bench.edit("high: 12", "high: 9")
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_a_registration_is_finished_by_the_same_command(bench: Bench, again: bool) -> None:
     """Between ledger and cycle is one moment; whoever is hit by it must not be called a forger."""
@@ -71,13 +82,7 @@ def test_a_registration_is_finished_by_the_same_command(bench: Bench, again: boo
 
 def test_a_change_that_is_taken_back_after_a_kill_can_be_fixed_anew(bench: Bench) -> None:
     """The ledger knows the change, the file knows it not, and the analyst thinks better of it: that is no dead end."""
-    register(bench)
-    bench.edit("high: 9", "high: 12")
-    before = bench.text(LEDGER)
-    for _ in killed(bench, lambda: register(bench, "2026-09-02", reason="meer scholen")):
-        if bench.text(LEDGER) != before:
-            break
-    bench.edit("high: 12", "high: 9")
+    torn(bench)
     assert bench.project.digest_fits(bench.stored) is False
 
     made = register(bench, "2026-09-03", reason="toch niet")
@@ -166,13 +171,7 @@ def test_what_another_command_is_writing_is_not_swept(bench: Bench) -> None:
 
 def test_the_rules_see_a_ledger_that_knows_more(bench: Bench) -> None:
     """Until it is finished, nothing else may rest on the half of it."""
-    register(bench)
-    bench.edit("high: 9", "high: 12")
-    before = bench.text(LEDGER)
-    for _ in killed(bench, lambda: register(bench, "2026-09-02", reason="meer")):
-        if bench.text(LEDGER) != before:
-            break
-    bench.edit("high: 12", "high: 9")
+    torn(bench)
 
     with pytest.raises(Exception, match="gestart") as raised:
         start(bench)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lerende_aanpak.fidelity import check
 from lerende_aanpak.project import Project
 from lerende_aanpak.project.measuring import measured
 from lerende_aanpak.project.points import points_after
@@ -126,3 +127,35 @@ def test_a_ledger_that_cannot_be_read_stops_no_count(bench: Bench) -> None:
     (bench.folder / "cycles/proefland/register.tsv").write_bytes(b"\xff\xfe\x00kapot")
 
     assert measured(project).cycles == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + 'proefland.dagen,proefland,proefland,region,2026-09,"' + "7" * 140_000 + "\n",
+        "\x00" * 10 + HEAD + "\x00,\x00\n",
+        HEAD + "\r,\r\r,,,,,,,,,,,\n",
+    ],
+    ids=["open-quote", "nul", "returns"],
+)
+def test_a_snapshot_that_is_no_table_gives_nothing(bench: Bench, text: str) -> None:
+    """That it is not what was frozen is said elsewhere; it may not stop the check of all other cycles."""
+    until(bench, "studied")
+    stored = bench.stored
+    for one in stored.cycle.data:
+        (stored.folder / one.snapshot).write_text(text, encoding="utf-8", newline="")
+
+    assert points_after(bench.project, stored) == {}
+    found = check(bench.project.context(stored, bench.project.today()))
+    assert "PDSA062" in [one.rule.id for one in found]
+
+
+def test_what_stands_before_a_broken_row_is_not_counted(bench: Bench) -> None:
+    """Half a table is no measurement: a row of three that was cut off by chance may not pass a rule."""
+    whole = "".join(f"proefland.dagen,proefland,proefland,region,{one},7,20\n" for one in ("2026-09", "2026-10"))
+    until(bench, "studied")
+    stored = bench.stored
+    for one in stored.cycle.data:
+        (stored.folder / one.snapshot).write_text(f'{HEAD}{whole}x,"{"7" * 140_000}\n', encoding="utf-8")
+
+    assert points_after(bench.project, stored) == {}

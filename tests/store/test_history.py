@@ -204,3 +204,69 @@ def test_the_settings_of_a_repository_run_nothing(repo: Path, tmp_path: Path) ->
 
     assert len(read(repo, NAME, ["vastgelegd/x/1"]).commits) == 2
     assert not trace.exists()
+
+
+@pytest.mark.parametrize("seconds", ["99999999999999", "999999999999999999", "253402300799"])
+def test_a_day_that_no_calendar_has_is_unreadable(repo: Path, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    """Git keeps any number as the moment of a commit; ours end in the year 9999, and a check must not end with it."""
+    (repo / NAME).write_text("drie\n", encoding="utf-8")
+    git(repo, "add", "--all")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"@{seconds} +0000")
+    git(repo, "commit", "--quiet", "--message", "later")
+
+    assert read(repo, NAME).state == "unreadable"
+
+
+def test_what_stands_in_for_a_commit_does_not_count(repo: Path) -> None:
+    """`git replace` puts one object before another, only on this computer: the history is the one that was made."""
+    newest = git(repo, "rev-parse", "HEAD")
+    (repo / NAME).write_text("anders\n", encoding="utf-8")
+    other = commit(repo, "2026-09-03")
+    git(repo, "reset", "--quiet", "--hard", newest)
+    git(repo, "replace", newest, other)
+
+    assert [one.text for one in read(repo, NAME).commits] == ["twee\n", "een\n"]
+
+
+def test_a_parent_that_was_made_up_does_not_count(repo: Path) -> None:
+    """The old way to cut a history on one computer: a file that gives a commit other parents, here none."""
+    (repo / ".git/info/grafts").write_text(git(repo, "rev-parse", "HEAD") + "\n", encoding="ascii")
+
+    assert [one.text for one in read(repo, NAME).commits] == ["twee\n", "een\n"]
+
+
+def moved(repo: Path, old: str, new: str, day: str) -> None:
+    """Move a folder in a repository, and commit."""
+    (repo / new).parent.mkdir(parents=True, exist_ok=True)
+    git(repo, "mv", old, new)
+    commit(repo, day)
+
+
+def test_a_folder_that_was_moved_keeps_its_history(tmp_path: Path) -> None:
+    """A workspace goes into a folder of its own, twice: what came before is still the history of its files."""
+    repository(tmp_path)
+    (tmp_path / "oud").mkdir()
+    for day, text in (("2026-09-01", "een\n"), ("2026-09-02", "twee\n")):
+        (tmp_path / "oud" / NAME).write_text(text, encoding="utf-8")
+        commit(tmp_path, day)
+    git(tmp_path, "tag", "vastgelegd/x/1")
+    moved(tmp_path, "oud", "werk/a", "2026-09-03")
+    moved(tmp_path, "werk/a", "b/*", "2026-09-04")
+    (tmp_path / "b/*" / NAME).write_text("drie\n", encoding="utf-8")
+    commit(tmp_path, "2026-09-05")
+    found = read(tmp_path / "b/*", NAME, ["vastgelegd/x/1"])
+
+    assert [one.text for one in found.commits] == ["drie\n", "twee\n", "twee\n", "twee\n", "een\n"]
+    assert [one.parents for one in found.commits] == [*((one.id,) for one in found.commits[1:]), ()]
+    assert found.tagged == {"vastgelegd/x/1": "twee\n"}
+
+
+def test_a_copy_of_a_file_has_no_history_of_the_other(tmp_path: Path) -> None:
+    """The same text elsewhere, while the first stays where it is, is another file."""
+    repository(tmp_path)
+    for folder, day in (("een", "2026-09-03"), ("ander", "2026-09-04")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / NAME).write_text("twee\n", encoding="utf-8")
+        commit(tmp_path, day)
+
+    assert [one.text for one in read(tmp_path / "ander", NAME).commits] == ["twee\n"]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from lerende_aanpak.errors import CycleError
+from lerende_aanpak.fidelity.loops import loop, looped
 from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle
 from lerende_aanpak.pdsa.plan import Link
@@ -71,35 +72,27 @@ def families(cycles: Iterable[Cycle]) -> tuple[tuple[Cycle, ...], ...]:
     return tuple(found)
 
 
-def loop(cycle: Cycle, others: Cycles) -> tuple[str, ...]:
-    """Give the ids of a loop on which the cycle lies, from itself back to the cycle that closes it; else nothing."""
-    came_from: dict[str, str] = {}
-    walk = [cycle]
-    for one in walk:
-        for link in one.follows:
-            if link.cycle == cycle.id:
-                return _way_back(one.id, cycle.id, came_from)
-            if link.cycle in others and link.cycle not in came_from:
-                came_from[link.cycle] = one.id
-                walk.append(others[link.cycle])
-    return ()
-
-
-def same_size_before(cycle: Cycle, others: Cycles) -> int:
+def same_size_before(cycle: Cycle, others: Cycles, *, enough: int | None = None) -> int:
     """Give the length of the longest chain of predecessors that were tested at the same stage, size and unit.
+
+    Args:
+        cycle: The cycle.
+        others: The whole workspace.
+        enough: Count no further than this: the walk costs no more than so many steps back.
 
     Returns:
         Number of cycles directly before this one, one behind the other; 0 when the one before had another size.
     """
     size, reached, count = _size(cycle), {cycle.id}, 0
     level = {cycle.id: cycle}
-    while True:
+    while count != enough:
         links = [link.cycle for one in level.values() for link in one.follows if link.cycle in others]
         level = {name: others[name] for name in links if name != cycle.id and _size(others[name]) == size}
         reached.update(level)
         if not level or count + 1 >= len(reached):  # a chain that is longer than its cycles are many, runs round
             return count
         count += 1
+    return count
 
 
 def branches(cycles: Iterable[Cycle], where: Callable[[str], str] = str) -> tuple[Branch, ...]:
@@ -114,9 +107,9 @@ def branches(cycles: Iterable[Cycle], where: Callable[[str], str] = str) -> tupl
     """
     whole = {one.id: one for one in cycles}
     under = {one.id: [link for link in one.follows if link.cycle in whole] for one in whole.values()}
-    for one in sorted(whole.values(), key=_place):
-        if circle := loop(one, whole):
-            raise _runs_round(circle, where(circle[0]))
+    if on_loop := looped(whole):
+        circle = loop(min((whole[name] for name in on_loop), key=_place), whole)
+        raise _runs_round(circle, where(circle[0]))
     hanging: dict[str, list[Cycle]] = {}
     for one in sorted(whole.values(), key=_place, reverse=True):
         hanging.setdefault(under[one.id][0].cycle if under[one.id] else "", []).append(one)
@@ -178,13 +171,6 @@ def _reached(cycle: Cycle, neighbours: Callable[[Cycle], Iterable[Cycle]]) -> tu
                 found[other.id] = other
                 walk.append(other)
     return tuple(walk[1:])
-
-
-def _way_back(closing: str, start: str, came_from: Mapping[str, str]) -> tuple[str, ...]:
-    steps = [closing]
-    while steps[-1] != start:
-        steps.append(came_from[steps[-1]])
-    return tuple(reversed(steps))
 
 
 def _runs_round(circle: tuple[str, ...], where: str) -> CycleError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lerende_aanpak.fidelity import lineage
+from lerende_aanpak.fidelity.loops import loop
 from lerende_aanpak.fidelity.prediction import GUIDE, REED, TAYLOR
 from lerende_aanpak.fidelity.rule import Context, Rule
 from lerende_aanpak.i18n import mark
@@ -43,8 +44,17 @@ def _on_abandoned(context: Context) -> list[str]:
 
 
 def _no_growth(context: Context) -> list[str]:
-    found = lineage.same_size_before(context.cycle, context.others)
+    found = lineage.same_size_before(context.cycle, context.others, enough=SAME_SIZE)
     return [str(found + 1)] if found >= SAME_SIZE else []
+
+
+def _loop(context: Context) -> list[str]:
+    """Walk the links only of a cycle that lies on a loop, or that is not as it stands on disk."""
+    cycle, known = context.cycle, context.others.get(context.cycle.id)
+    if context.looped is not None and known and known.follows == cycle.follows and cycle.id not in context.looped:
+        return []
+    circle = loop(cycle, context.others)
+    return [" > ".join(circle)] if circle else []
 
 
 RULES = (
@@ -118,7 +128,7 @@ RULES = (
         severity="E",
         phase="plan",
         source=TAYLOR,
-        finds=lambda context: [" > ".join(loop)] if (loop := lineage.loop(context.cycle, context.others)) else [],
+        finds=_loop,
         at="follows",
         problem=mark("de leercycli volgen in een kring op elkaar: {what}"),
         hint=mark("Haal bij `follows` de verwijzing naar een latere leercyclus weg."),
@@ -133,7 +143,7 @@ RULES = (
         source="McNicholas 2019, BMJ Quality & Safety 28:356 (29,7 %)",
         finds=_no_growth,
         at="scale.size",
-        problem=mark("dit is de {what}e leercyclus op rij van dezelfde omvang"),
+        problem=mark("dit is minstens de {what}e leercyclus op rij van dezelfde omvang"),
         hint=mark("Vergroot, of neem een besluit over het idee."),
         rationale=mark("Wie steeds even klein toetst, komt niet bij de kinderen voor wie het bedoeld is."),
         broken="size: 1\nunit: balie\nbelief: moderate\ncost_of_failure: small\ncommitment: some",

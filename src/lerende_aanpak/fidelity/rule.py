@@ -25,6 +25,7 @@ class Context:
     Attributes:
         cycle: The cycle that is checked.
         others: All cycles of the workspace, by id.
+        looped: Ids of those that lie on a loop, as they stand on disk; ``None`` where nobody looked.
         aims: All aims, by id.
         indicators: All indicators, by id.
         baselines: Per indicator the value from which the cycle starts, in the indicator's unit.
@@ -41,6 +42,7 @@ class Context:
 
     cycle: Cycle
     others: Mapping[str, Cycle] = attrs.Factory(dict)
+    looped: frozenset[str] | None = None
     aims: Mapping[str, Aim] = attrs.Factory(dict)
     indicators: Mapping[str, Indicator] = attrs.Factory(dict)
     baselines: Mapping[str, float] = attrs.Factory(dict)

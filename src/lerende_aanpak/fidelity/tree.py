@@ -1,13 +1,17 @@
-"""The family tree of cycles in words: a line for each, drawn with ├─ └─ and │, or cut into parts for a drawing."""
+"""The family tree of cycles in words: a line for each, drawn with ├─ └─ │ and ↓, or cut into parts for a drawing."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lerende_aanpak.fidelity.lineage import Branch
 from lerende_aanpak.i18n import Translator
 from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.cycle import Cycle
+
+DEEP = 12
+"""Columns after which a row without branches goes straight down (↓): a long series must fit on a screen."""
 
 
 def tree(found: Sequence[Branch], tr: Translator, names: Mapping[str, str]) -> list[str]:
@@ -23,10 +27,17 @@ def tree(found: Sequence[Branch], tr: Translator, names: Mapping[str, str]) -> l
     """
     lines = []
     open_rails: list[bool] = []
+    columns: list[int] = []
+    children = Counter(branch.under.cycle for branch in found if branch.under)
     for branch in found:
-        rails = ["│  " if open_ else "   " for open_ in open_rails[1 : branch.depth]]
-        elbow = ("└─ " if branch.last else "├─ ") if branch.depth else ""
-        open_rails[branch.depth :] = [not branch.last]
+        above = columns[branch.depth - 1] if branch.depth else -1
+        alone = branch.under is not None and children[branch.under.cycle] == 1
+        straight = above >= DEEP and alone and not open_rails[above]
+        column = above + (not straight)
+        rails = ["│  " if open_ else "   " for open_ in open_rails[1:column]]
+        elbow = ("↓  " if straight else "└─ " if branch.last else "├─ ") if branch.depth else ""
+        columns[branch.depth :] = [column]
+        open_rails[column:] = [not branch.last]
         cycle = branch.cycle
         lines.append(f"{''.join(rails)}{elbow}{cycle.id}  {cycle.title} - {'; '.join(told(branch, found, tr, names))}")
     return lines

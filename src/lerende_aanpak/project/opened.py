@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from lerende_aanpak.errors import ModelError, StoreError, UsageError, reason
-from lerende_aanpak.fidelity import Context
+from lerende_aanpak.fidelity import Context, loops
 from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.model.indicator import Indicator, Source
 from lerende_aanpak.model.safe import SafeFigures
@@ -64,7 +64,7 @@ class Project:
 
     def forget(self) -> None:
         """Read cycles, ledgers and agreements anew when they are next asked for: a file was written."""
-        for kept in ("cycles", "known", "agreements", "_ledgers", "_once_in_ledgers", "_memories"):
+        for kept in ("cycles", "known", "looped", "agreements", "_ledgers", "_once_in_ledgers", "_memories"):
             self.__dict__.pop(kept, None)
 
     @cached_property
@@ -81,6 +81,11 @@ class Project:
     def known(self) -> dict[str, Cycle]:
         """Every cycle that could be read, by id."""
         return {one: stored.cycle for one, stored in self.cycles.stored.items()}
+
+    @cached_property
+    def looped(self) -> frozenset[str]:
+        """Ids of the cycles that follow each other in a loop."""
+        return loops.looped(self.known)
 
     @cached_property
     def agreements(self) -> Agreements:

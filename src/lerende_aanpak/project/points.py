@@ -73,7 +73,10 @@ def _measured(path: Path) -> set[Period]:
     except (OSError, UnicodeDecodeError):
         return set()
     first = text.partition("\n")[0]
-    rows = csv.DictReader(text.splitlines(), delimiter=";" if ";" in first else ",")
+    try:
+        rows = list(csv.DictReader(text.splitlines(), delimiter=";" if ";" in first else ","))
+    except csv.Error:
+        return set()
     found = set()
     for row in rows:
         try:

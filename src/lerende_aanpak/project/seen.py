@@ -31,6 +31,7 @@ def context(project: Project, stored: Stored, today: datetime.date) -> Context:
     return Context(
         cycle=stored.cycle,
         others=project.known,
+        looped=project.looped,
         aims=project.cycles.aims,
         indicators=project.catalogue.indicators,
         baselines={one: value for one, (value, _) in starts.items()},

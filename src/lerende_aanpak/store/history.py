@@ -20,6 +20,7 @@ import attrs
 SECONDS = 10.0
 """Patience with one question to git; a hundredth of a second is usual."""
 Found = Literal["none", "no_program", "unreadable", "slow", "shallow", "whole"]
+_Row = tuple[str, list[str]]
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE",
               "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_PREFIX")  # fmt: skip
 """Variables (a hook of git sets them) that would make git look in another repository."""
@@ -28,8 +29,10 @@ _QUIETLY = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
-"""Writes nothing, asks nobody, and fetches nothing that a partial clone left behind."""
+"""Writes nothing, asks nobody, fetches nothing that a partial clone left behind, and takes no commit for another."""
 
 _UNARMED = ("-c", "core.fsmonitor=false")
 """The one setting by which a repository could make one of our questions run a program."""
@@ -46,6 +49,8 @@ class Memory:
         moments: Per commit that touched the folder the moment of its committer; children before their parents.
         parents: Per commit those before it.
         objects: Per name of a file, per commit that touched it, the object that holds its text; empty when it is gone.
+        earlier: Where the folder lay before it was moved, from the top of the repository, newest first; each ends in
+            a slash. What git remembers of it there is part of it.
     """
 
     folder: Path
@@ -53,6 +58,7 @@ class Memory:
     moments: Mapping[str, datetime.datetime] = attrs.Factory(dict)
     parents: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
     objects: Mapping[str, Mapping[str, str]] = attrs.Factory(dict)
+    earlier: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -106,16 +112,17 @@ def remembered(folder: Path) -> Memory:
         shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip()
         if shallow != b"false":
             return Memory(folder=folder, state="shallow" if shallow == b"true" else "unreadable")
-        rows = [line.split() for line in _listed(folder).decode("ascii").splitlines()]
-        objects = _objects(folder, [row[1:] for row in rows])
+        rows, objects, earlier = _followed(folder)
+        moments = {row[0]: _moment(seconds) for seconds, row in rows}
     except _Silent as silent:
         return Memory(folder=folder, state=silent.state)
     return Memory(
         folder=folder,
         state="whole",
-        moments={row[1]: datetime.datetime.fromtimestamp(int(row[0]), datetime.UTC) for row in rows},
-        parents={row[1]: tuple(row[2:]) for row in rows},
+        moments=moments,
+        parents={row[0]: tuple(row[1:]) for _, row in rows},
         objects=objects,
+        earlier=earlier,
     )
 
 
@@ -130,7 +137,11 @@ def history(memory: Memory, name: str, tags: Sequence[str] = ()) -> History:
     if memory.state != "whole":
         return History(state=memory.state)
     touched = memory.objects.get(name, {})
-    places = [*dict.fromkeys(one for one in touched.values() if one), *(f"refs/tags/{tag}:./{name}" for tag in tags)]
+    tagged = {tag: [f"refs/tags/{tag}:{where}{name}" for where in ("./", *memory.earlier)] for tag in tags}
+    places = [
+        *dict.fromkeys(one for one in touched.values() if one),
+        *(one for all_ in tagged.values() for one in all_),
+    ]
     try:
         texts = dict(zip(places, _texts(memory.folder, places), strict=True))
     except _Silent as silent:
@@ -139,7 +150,13 @@ def history(memory: Memory, name: str, tags: Sequence[str] = ()) -> History:
         Commit(id=one, parents=before, at=memory.moments[one], text=texts.get(touched[one]))
         for one, before in _among(memory, touched)
     )
-    return History(state="whole", commits=commits, tagged={tag: texts[f"refs/tags/{tag}:./{name}"] for tag in tags})
+    return History(
+        state="whole",
+        commits=commits,
+        tagged={
+            tag: next((texts[one] for one in all_ if texts[one] is not None), None) for tag, all_ in tagged.items()
+        },
+    )
 
 
 def _among(memory: Memory, touched: Collection[str]) -> list[tuple[str, tuple[str, ...]]]:
@@ -154,17 +171,64 @@ def _among(memory: Memory, touched: Collection[str]) -> list[tuple[str, tuple[st
     return found[::-1]
 
 
-def _listed(folder: Path) -> bytes:
-    """Give a line per commit: seconds since 1970, its hash, and those of its parents; none before the first commit."""
+def _followed(folder: Path) -> tuple[list[_Row], dict[str, dict[str, str]], tuple[str, ...]]:
+    """Give the commits of a folder and its objects, and of where it lay before it was moved, and those places."""
     if not _git(folder, "rev-parse", "--quiet", "--verify", "HEAD", nothing=1):
-        return b""
-    return _git(folder, "rev-list", "--full-history", "--topo-order", "--parents", "--timestamp", "HEAD", "--", ".")
+        return [], {}, ()
+    here = os.fsdecode(_git(folder, "rev-parse", "--show-prefix").rstrip(b"\n"))
+    rows = _rows(folder, "HEAD", here)
+    objects: dict[str, dict[str, str]] = {}
+    found: list[_Row] = []
+    earlier: list[str] = []
+    while rows:
+        for name, versions in _objects(folder, [row for _, row in rows], here).items():
+            objects.setdefault(name, {}).update(versions)
+        found += rows
+        firsts = [row for _, row in rows if len(row) == 1]
+        moved = _moved_from(folder, firsts[0][0], here) if len(firsts) == 1 else ""
+        if not moved:
+            break
+        rows, here = _rows(folder, f"{firsts[0][0]}^", moved), moved
+        firsts[0].extend(rows[0][1][:1])
+        earlier.append(moved)
+    return found, objects, tuple(earlier)
 
 
-def _objects(folder: Path, rows: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]:
-    """Give per file, per commit that made it other than a parent had it, its object; empty when it is gone."""
+def _rows(folder: Path, since: str, where: str) -> list[_Row]:
+    """Give per commit its seconds since 1970, and its hash with those of its parents; children first."""
+    raw = _git(folder, "rev-list", "--full-history", "--topo-order", "--parents", "--timestamp", since, "--",
+               f":(top,literal){where}")  # fmt: skip
+    return [(seconds, row) for seconds, *row in (line.split() for line in raw.decode("ascii").splitlines())]
+
+
+def _moved_from(folder: Path, commit: str, here: str) -> str:
+    """Give the one place from which a commit moved files of a folder, unchanged; empty when there is none."""
+    raw = _git(folder, "diff-tree", "-r", "-z", "-M100%", "--diff-filter=R", "--no-commit-id", "--name-status", commit)
+    parts = os.fsdecode(raw).split("\0")
+    places = set()
+    for old, new in zip(parts[1::3], parts[2::3], strict=False):
+        inside = new.removeprefix(here)
+        if here and inside != new and old.endswith(f"/{inside}"):
+            places.add(old.removesuffix(inside))
+    place = places.pop() if len(places) == 1 else ""
+    return "" if "\n" in place else place
+
+
+def _moment(seconds: str) -> datetime.datetime:
+    """Give the moment of a commit; git keeps any number, and no calendar goes on for ever."""
+    try:
+        found = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+        found + datetime.timedelta(days=1)  # another time zone may lie so far ahead
+        return found
+    except (ValueError, OverflowError, OSError):
+        raise _Silent("unreadable") from None
+
+
+def _objects(folder: Path, rows: Sequence[Sequence[str]], where: str) -> dict[str, dict[str, str]]:
+    """Give per file of a place, per commit that made it other than a parent had it, its object; empty when gone."""
     raw = _git(
-        folder, "diff-tree", "--stdin", "-r", "-m", "--root", "--no-renames", "--relative", "-z", "--", ".",
+        folder, "diff-tree", "--stdin", "-r", "-m", "--root", "--no-renames", f"--relative={where}", "-z",
+        "--", f":(top,literal){where}",
         given="".join(f"{' '.join(row)}\n" for row in rows).encode(),
     )  # fmt: skip
     found: dict[str, dict[str, str]] = {}
