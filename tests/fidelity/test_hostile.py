@@ -8,7 +8,8 @@ import sys
 SHAPES = """
 SIZE = 100_000
 SEEDS = (
-    "a", "1", ".a", "-", " ", "zijn ", "wordt x ", "geb 1 ", "groep 3 kinderen ", "viel", "gaan de ", "a@", "1 van de 1 "
+    "a", "1", ".a", "-", " ", "zijn ", "wordt x ", "geb 1 ", "groep 3 kinderen ", "viel", "gaan de ", "a@",
+    "1 van de 1 ",
 )
 TEXTS = [(seed * SIZE)[:SIZE] + " 1" for seed in SEEDS]
 """
