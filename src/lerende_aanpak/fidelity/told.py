@@ -11,29 +11,30 @@ _PLANNED = (
     r"(?:gepland|bedacht|afgesproken|voorzien|beoogd|bedoeld|voorgenomen|opgeschreven|gedacht|verwacht|gehoopt|gewild"
     r"|wilden|wouden|dachten|hoopten|bedachten|planden|afspraken|voorzagen)"
 )
-DEVIATION = re.compile(
-    r"afwijk|afgeweken|week\w{0,3} af\b|onverwacht|verras|verbaz|verbaasd|planmatig|conform"
-    r"|volgens (?:het |ons |onze |de |dit )?"
+_AS_PLANNED = (
+    r"volgens (?:het |ons |onze |de |dit )?"
     r"(?:plan|planning|afspra\w{1,4}|opzet|draaiboek|schema|protocol|bedoeling|rooster)"
-    rf"|(?:zoals|als|dan) (?:\w{{1,30}} ){{0,4}}{_PLANNED}"
+    rf"|(?:zoals|als|dan) (?:\w{{1,30}} ){{0,4}}{_PLANNED}|according to plan|as planned"
     r"|(?:draaiboek|plan|planning|opzet|protocol|schema|stappen|afspraken) (?:is|zijn|was|waren|werd|werden) "
     r"(?:\w{1,30} ){0,2}(?:gevolgd|nagekomen|aangehouden)"
-    r"|anders (?:dan|gegaan|gelopen|verlopen|gedaan|uitgevoerd)"
-    r"|niet (?:gelukt|gehaald|doorgegaan|door|mogelijk|uitgevoerd)"
-    r"|helaas|jammer genoeg|\bkon(?:den)? (?:.{0,30} )?niet\b"
-    r"|mislukt|lukte\w? (?:.{0,30} )?niet\b|verviel|vervallen|afgelast|geannuleerd|afgezegd|ging\w{0,2} niet door"
-    r"|uitgevallen|viel\w{0,2} (?:.{0,24} )?(?:uit|weg)\b|vertrag|uitgesteld|verplaatst|verschoven"
-    r"|verzet naar|in plaats van"
-    r"|\blag(?:en)? (?:.{0,24} )?stil\b|stilgelegen|stil (?:lag|lagen|gelegen)|stilgevallen"
-    r"|later (?:dan|begonnen|gestart)|eerder (?:dan|begonnen|gestart)|\bte (?:laat|vroeg|weinig|kort|druk)\b"
-    r"|gewijzigd|wijziging|bijgesteld|aangepast|tegenval|tegenviel|meeval|meeviel|tegenslag"
-    r"|ingekort|verkort|verlengd|omgedraaid|omgewisseld|omgegooid|vervangen door|geschrapt|weggelaten|toegevoegd"
-    r"|\bmaar (?:één|twee|drie|vier|vijf|een paar|de helft|\d{1,3})\b|slechts|vergeten\b|verga(?:t|ten)\b"
-    r"|probleem|problemen|lastig|moeilijk|bijzonder|opval|opviel|opmerkelijk|uitzondering|gestopt"
-    r"|overgeslagen|gemist|ziek|knelpunt"
-    r"|liep\w{0,2} (?:niet|wel|vast|uit)|according to plan|as planned|deviat|unexpected",
-    re.IGNORECASE,
 )
+_OTHERWISE = (
+    r"anders (?:dan|gegaan|gelopen|verlopen|gedaan|uitgevoerd)|in plaats van|verzet naar|vervangen door"
+    r"|niet (?:gelukt|gehaald|doorgegaan|door|mogelijk|uitgevoerd)|jammer genoeg|kon(?:den)? (?:.{0,30} )?niet\b"
+    r"|lukte\w? (?:.{0,30} )?niet\b|viel\w{0,2} (?:.{0,24} )?(?:uit|weg)\b|lag(?:en)? (?:.{0,24} )?stil\b"
+    r"|stil (?:lag|lagen|gelegen)|(?:later|eerder) (?:dan|begonnen|gestart)|te (?:laat|vroeg|weinig|kort|druk)\b"
+    r"|maar (?:één|twee|drie|vier|vijf|een paar|de helft|\d{1,3})\b|verga(?:t|ten)\b|week\w{0,3} af\b"
+    r"|liep\w{0,2} (?:niet|wel|vast|uit)"
+)
+_CHANGED = (
+    r"afwijk|afgeweken|onverwacht|verras|verbaz|verbaasd|planmatig|conform|helaas|mislukt|verviel|vervallen|afgelast"
+    r"|geannuleerd|afgezegd|uitgevallen|uitviel|wegviel|vertrag|uitgesteld|verplaatst|verschoven|stilgelegen"
+    r"|stilgevallen|gewijzigd|wijziging|bijgesteld|aangepast|tegenval|tegenviel|meeval|meeviel|tegenslag|ingekort"
+    r"|verkort|verlengd|omgedraaid|omgewisseld|omgegooid|geschrapt|weggelaten|toegevoegd|slechts|vergeten\b"
+    r"|proble(?:em|men)|lastig|moeilijk|bijzonder|opval|opviel|opmerkelijk|uitzondering|gestopt|overgeslagen|gemist"
+    r"|ziek|knelpunt|deviat|unexpected"
+)
+DEVIATION = re.compile(rf"\b(?:{_AS_PLANNED}|{_OTHERWISE})|{_CHANGED}", re.IGNORECASE)
 """Words with which people say that something went otherwise than planned, or that nothing did."""
 
 EXPECTED = re.compile(
