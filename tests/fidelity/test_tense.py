@@ -43,6 +43,21 @@ AHEAD = (
     "De school gaat de lijsten invullen.",
     "Het team gaat ouders bellen en de uren tellen.",
     "We zullen dan hebben gezien of vijf dagen haalbaar is.",
+    "Analyse volgt.",
+    "De uitwerking volgt later.",
+    "Nog in te vullen.",
+    "Nog te bespreken met het team.",
+    "Wordt ingevuld na afloop.",
+    "De lijst wordt besproken na afloop.",
+    "PM",
+    "p.m.",
+    "TODO",
+    "N.t.b.",
+    "We verwachten dat de mediaan daalt naar 6.",
+    "Ook verwachten wij een daling van het verzuim.",
+    "We zullen ze vergelijken met wat we hadden verwacht.",
+    "Het team gaat dit leggen naast wat we vooraf hadden bedacht.",
+    "We gaan het gemiddelde van de derde groep schatten.",
 )
 BACK = (
     "De mediane tijd was 7 schooldagen.",
@@ -78,6 +93,19 @@ BACK = (
     "De daling zette door. Straks meten we weer.",
     "Het overleg functioneerde beter, en dat gaan we delen.",
     "Onze verwachting klopte, we gaan vergroten.",
+    "Scholen lieten de cijfers zien. We gaan door.",
+    "Ouders juichten toe. We gaan door.",
+    "Het verschil slonk. We gaan door.",
+    "Het aantal kelderde. We gaan door.",
+    "Het formulier voldeed. We gaan door.",
+    "De planning haperde. We gaan door.",
+    "De scholen stemden in. We gaan door.",
+    "We schatten te hoog in. We gaan door.",
+    "Ouders ervoeren rust. We gaan door.",
+    "De aantallen schommelden wat. We gaan door.",
+    "De start strandde op de roosters. We gaan door.",
+    "Het is beter dan wat we hadden verwacht. We gaan door.",
+    "Team en ouders streefden hetzelfde na. We gaan door.",
 )
 NEITHER = (
     "",
@@ -87,6 +115,9 @@ NEITHER = (
     "Het gaat goed met de kinderen.",
     "Ouders gaan vaker in gesprek met de school.",
     "De wachttijd ligt onder de grens.",
+    "De mediaan ligt waar wij die verwachten.",
+    "Wie het draaiboek volgt, belt binnen een week.",
+    "De PM van de gemeente belt.",
 )
 
 

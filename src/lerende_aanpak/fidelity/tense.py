@@ -6,9 +6,12 @@ By words, not by grammar: broad lists, made to let a doubtful text pass. What te
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from lerende_aanpak.fidelity.past import is_participle, is_past
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SENTENCE = re.compile(r"[.!?;:\n]+\s*|,\s+|\s+[-\u2013]\s+")
+_SENTENCE = re.compile(r"[.!?;:\n]+\s*|,\s+|\s[-\u2013]\s+")
 _CLAUSE = re.compile(
     r"\b(?:omdat|doordat|maar|want|die|waarna|waardoor|zodat|terwijl|hoewel)\b"
     r"|\ben (?=(?:we|wij|ze|zij|ik|men|er|dat|dit)\b)"
@@ -20,92 +23,54 @@ _AHEAD = re.compile(
     zal | zul | zult | zullen
     | (?:we|wij|ik)\ (?:gaan|ga|willen|wil|hopen|hoop|beogen|plannen)
     | (?:gaan|ga|willen|wil|hopen|hoop|beogen)\ (?:we|wij|ik)
-    | (?:ga|gaat|gaan)\b[^.]*\bworden
-    | (?:is|blijft)\ (?:het\ |ook\ |de\ )*(?:de\ )?bedoeling | het\ plan\ is | is\ het\ plan | van\ plan | ons\ plan
-    | nog\ (?:te|niet|geen|niets|nooit) | (?:moet|moeten)\ (?:we\ |wij\ )?nog | (?:volgt|volgen|komt|komen)\ nog
-    | (?:moet|moeten|dient|dienen)\b[^.]*\b(?:blijken|worden)
+    | (?:ga|gaat|gaan)\b[^.]{0,90}\bworden
+    | (?:is|blijft)\ (?:het\ |ook\ |de\ ){0,3}bedoeling | het\ plan\ is | is\ het\ plan | van\ plan | ons\ plan
+    | ^pm$ | todo | to\ do | tbd
+    | (?:we|wij|ik)\ verwacht(?:en)?\ (?:dat|een|de|het|er|geen|nu|dan)
+    | verwacht(?:en)?\ (?:we|wij|ik)\ (?:dat|een|de|het|er|geen|nu|dan)
+    | ^(?!wie|wat|als|die|dat|omdat|wanneer)(?:\w{1,30}\ ){0,3}(?:volgt|volgen)(?:\ (?:later|spoedig|in\ \w{1,20}))?$
+    | (?:wordt|worden)\ (?:ingevuld|aangevuld|uitgewerkt|vervolgd)
+    | (?:wordt|worden)\ (?:\w{1,20}\ ){1,2}(?:na\ afloop|later|daarna|in\ de\ loop)
+    | nog\ (?:(?:in|uit|af|op|aan|bij|na|toe)\ )?te | nog\ (?:niet|geen|niets|nooit)
+    | (?:moet|moeten)\ (?:we\ |wij\ )?nog | (?:volgt|volgen|komt|komen)\ nog
+    | (?:moet|moeten|dient|dienen)\b[^.]{0,90}\b(?:blijken|worden)
     | (?:wordt|worden)\ nog | zodra | later\ (?:dit|deze)
     | binnenkort | straks | morgen | overmorgen | te\ zijner\ tijd | tzt | nnb | ntb
     | nader\ te\ bepalen | in\ de\ toekomst
     | (?:volgend|volgende|komend|komende)\ (?:week|weken|maand|maanden|jaar|kwartaal|schooljaar|halfjaar|periode|tijd)
     | (?:na|tot)\ de\ (?:zomer|herfst|kerst|voorjaars|mei)vakantie
-    | (?:is|zijn|staat|staan|wordt|worden)\b[^.]*\b(?:gepland|voorzien|ingepland|verwacht)
+    | (?:is|zijn|staat|staan|wordt|worden)\b[^.]{0,90}\b(?:gepland|voorzien|ingepland|verwacht)
     | (?:wordt|worden)\ (?:dan|later|daarna|zo\ spoedig\ mogelijk|eind|begin|in|op|na)\b
     )(?!\w)""",
     re.VERBOSE,
 )
 """Words that look ahead."""
 
-_IRREGULAR = set(
-    """
-    was waren had hadden werd werden bleek bleken kwam kwamen ging gingen deed deden zag zagen gaf gaven nam
-    namen kon konden moest moesten wilde wilden wou stond stonden lag lagen zat zaten liep liepen hield hielden
-    bleef bleven vond vonden dacht dachten bracht brachten kreeg kregen steeg stegen viel vielen sprak spraken
-    schreef schreven las lazen begon begonnen hielp hielpen trok trokken sloot sloten koos kozen bood boden
-    sloeg sloegen leek wist wisten zei zeiden keek keken mat maten bewees bewezen betrok betrokken verschoof
-    kocht zocht zochten hing hingen riep riepen verdween verdwenen verliep verliepen ontstond ontstonden bestond
-    bestonden zette bezocht bezochten begreep begrepen besloot besloten verloor verloren vroeg vroegen droeg
-    droegen vertrok vertrokken ontbrak ontbraken gold golden schoof schoven sprong reed trad traden won wonnen
-    zonk daalden overleed bewoog vergat vergaten verkreeg ontving ontvingen ondervond ondervonden bevond betrof
-    betroffen ontliep hoorde hoorden mislukte mislukten gebeurde gebeurden gebruikte gebruikten geloofde
-    geloofden
-    """.split()  # noqa: SIM905
+_TO_HOLD_AGAINST = re.compile(
+    r"\b((?:zal|zullen|gaan?|gaat|willen?)\b[^.!?\n]{0,90}\b(?:wat|hetgeen|die)\ (?:we|wij|ik)\ (?:\w{1,20}\ ){0,2})"
+    r"(?:had|hadden)\b"
 )
-"""Past forms of strong verbs, and of weak ones that begin with ``ge``."""
+"""``we zullen ze vergelijken met wat we hadden verwacht``: the past of the plan, not of the study."""
 
-_WEAK = set(
-    """
-    daal leer merk maak lever toon werk bel meld plan pak haak raak luk lok klop stop start test toets kost pas
-    wens mis groei keer duur hoor voel noem speel deel tel stel stuur betaal herhaal bepaal haal vertel verander
-    verbeter verminder vermeerder vertraag versnel verlaag verhoog vergroot verkort verwacht verschil verdubbel
-    halveer noteer registreer evalueer reageer organiseer informeer controleer resulteer signaleer analyseer
-    concludeer constateer bespaar beantwoord bereik beleef beloof bevestig bewerk beschouw beoordeel behandel
-    bedank ervaar ontdek ontmoet onderzoek ondersteun ontwikkel open luister antwoord hoef durf leef schaf
-    vermoed vrees hecht leid richt wacht praat weiger woon zorg volg voer verzamel zak nader stabiliseer
-    schommel varieer bots wissel mail app leg regel koppel schakel steun dank druk scheel waardeer motiveer
-    reken betrek gooi groet
-    """.split()  # noqa: SIM905
-)
-"""Stems of weak verbs, from which the past is made."""
+_ALSO_INFINITIVE = {"schatten", "zetten"}
+_BEFORE_INFINITIVE = {
+    "zal",
+    "zullen",
+    "ga",
+    "gaat",
+    "gaan",
+    "wil",
+    "willen",
+    "moet",
+    "moeten",
+    "kan",
+    "kunnen",
+    "te",
+    "om",
+}
 
-_SHARP = ("t", "k", "f", "s", "p", "x", "ch")
-_LONG_F_AND_S = {"leef", "durf", "beleef", "beloof", "verschuif", "vrees"}
-"""Stems whose infinitive has v or z: their past has ``de``."""
-
-
-def _past_of(stem: str) -> set[str]:
-    sharp = stem.endswith(_SHARP) and stem not in _LONG_F_AND_S
-    past = stem + ("te" if sharp else "de")
-    return {past, f"{past}n"}
-
-
-_PAST = _IRREGULAR.union(*(_past_of(stem) for stem in _WEAK))
-
-_APART = "aan af bij door in mee na om op over rond samen tegen terug toe uit vast voor weg kwijt goed klaar".split()  # noqa: SIM905
-_APART_FROM = re.compile(rf"^(?:{'|'.join(_APART)})(?=\w{{3}})")
-_MADE_FROM_LATIN = re.compile(r"(?!ge|ver)\w{3,}eerden?")
-"""Verbs such as evalueren: too many to list."""
-
-_PARTICIPLE = re.compile(rf"(?:{'|'.join(_APART)})*ge\w{{2,}}(?:d|t|en)|(?:be|ver|ont|her|er|onder|over|mis)\w{{2,}}d")
-_PARTICIPLES = set(
-    """
-    gedaan gegaan gestaan gezien ontstaan voldaan begaan begonnen gebleven besloten besproken begrepen ontvangen
-    verdwenen verlopen verkregen ondervonden onderzocht ontdekt ontmoet bereikt bezocht beperkt verwerkt bewerkt
-    verstrekt versterkt verkort vergroot verricht opgelost overlegd herhaald verschoven vertrokken verloren
-    vergeten veranderd verbeterd ontbroken verzocht beantwoord bevallen mislukt
-    """.split()  # noqa: SIM905
-)
-_NO_PARTICIPLE = set(
-    """
-    gepland ingepland gewenst verwacht bedoeld geschikt gericht gezond gebied geduld geld gewicht bekend bereid
-    verband verstand bestand beleid geval gebieden gemeenten gesprekken gezinnen getallen gevolgen gebouwen
-    gedachten gevoelens geluiden gegeven geven gebruiken gebeuren geloven genieten gelden verschillend voldoend
-    gemotiveerd gefrustreerd belangrijkst beschikbaar overmorgend onderhoud overheid geheugen gevallen verbond
-    gelegen geïnteresseerd voorhanden gespannen benieuwd verantwoord vertrouwd verwant voorstand onbekend
-    beantwoorden gerust getal
-    """.split()  # noqa: SIM905
-)
 _HAVE = {"is", "zijn", "ben", "bent", "heb", "hebt", "heeft", "hebben"}
+_COMES = {"zal", "zullen", "gaan", "gaat", "zou", "zouden"}
 _BETWEEN = {
     "wordt",
     "worden",
@@ -151,9 +116,12 @@ def in_future(text: str) -> bool:
     >>> in_future("We gaan in mei meten"), in_future("De mediaan was 7; we gaan door"), in_future("")
     (True, False, False)
     """
-    plain = re.sub(r"[*_`>#]+", " ", text.lower()).replace("t.z.t.", "tzt").replace("n.n.b.", "nnb")
+    plain = re.sub(r"[*_`>#]+", " ", text.lower())
+    for written, short in (("t.z.t.", "tzt"), ("n.n.b.", "nnb"), ("n.t.b.", "ntb"), ("p.m.", "pm")):
+        plain = plain.replace(written, short)
+    plain = _TO_HOLD_AGAINST.sub(r"\1", re.sub(r"[^\S\n]+", " ", plain))
     sentences = [part for part in _SENTENCE.split(plain) if part]
-    if any(map(_is_past, _WORD.findall(plain))):
+    if any(map(is_past, _WORD.findall(plain))) or any(_estimated(_WORD.findall(one)) for one in sentences):
         return False
     clauses = [clause for sentence in sentences for clause in _CLAUSE.split(sentence)]
     if any(_perfect(_WORD.findall(clause)) for clause in clauses):
@@ -163,39 +131,39 @@ def in_future(text: str) -> bool:
     )
 
 
-def _is_past(word: str) -> bool:
-    """Find a past form, with or without a part that can stand apart: ``viel``, ``opviel``."""
-    return word in _PAST or _APART_FROM.sub("", word) in _PAST or _MADE_FROM_LATIN.fullmatch(word) is not None
+def _estimated(words: list[str]) -> bool:
+    """Find a past form that is an infinitive too, with nothing before it that an infinitive goes with."""
+    for word in words:
+        if word in _BEFORE_INFINITIVE:
+            return False
+        if word in _ALSO_INFINITIVE:
+            return True
+    return False
 
 
 def _perfect(words: list[str]) -> bool:
     """Find a form of zijn or hebben with its participle, in either order, and nothing between that looks ahead."""
     if words and words[0] in _CONDITION:
         return False
-    ahead = {"zal", "zullen", "gaan", "gaat", "zou", "zouden"}
-    for n, word in enumerate(words):
-        if word not in _HAVE or ahead.intersection(words[:n]):
-            continue
-        if n and _is_participle(words[n - 1]):
-            return True
-        for other in words[n + 1 :]:
-            if other in _BETWEEN:
-                break
-            if _is_participle(other):
+    ahead = waits = False
+    for before, word in pairwise(["", *words]):
+        if word in _HAVE and not ahead:
+            if is_participle(before):
                 return True
+            waits = True
+        elif word in _BETWEEN:
+            waits = False
+        elif waits and is_participle(word):
+            return True
+        ahead = ahead or word in _COMES
     return False
-
-
-def _is_participle(word: str) -> bool:
-    return word in _PARTICIPLES or (word not in _NO_PARTICIPLE and _PARTICIPLE.fullmatch(word) is not None)
 
 
 def _going_to(words: list[str]) -> bool:
     """Find gaan with an infinitive behind it: ``de school gaat volgende maand meten``."""
-    for n, word in enumerate(words):
-        if word not in ("ga", "gaat", "gaan"):
-            continue
-        for before, other in zip(words[n:], words[n + 1 :], strict=False):
-            if before not in _NO_INFINITIVE_AFTER and (other in _INFINITIVES or re.fullmatch(r"\w{3,}en", other)):
-                return True
+    goes = False
+    for before, word in pairwise(words):
+        goes = goes or before in ("ga", "gaat", "gaan")
+        if goes and before not in _NO_INFINITIVE_AFTER and (word in _INFINITIVES or re.fullmatch(r"\w{3,}en", word)):
+            return True
     return False

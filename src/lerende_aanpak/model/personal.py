@@ -12,7 +12,8 @@ TELLING_HEADERS = re.compile(
     r"(^|[^a-z])([a-z]*bsn(nr|nummer)?|burgerservice\w*|sofi(nr|nummer)?|pgn|persoonsgebonden\w*|onderwijsnummer|"
     r"leerlingnummer)([^a-z]|$)"
 )
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+-] ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2}")
+"""From the last sign before the at sign: what stands further to the left tells nothing more."""
 
 
 def passes_bsn_test(text: str) -> bool:
@@ -41,15 +42,37 @@ def is_bsn_column(header: str, values: Iterable[str]) -> bool:
     return len(filled) >= 3 and passing * 2 >= len(filled)
 
 
-_NUMBER = re.compile(r"(?<![\d.,-])(?<!€ )(?<!€)\d{9}(?![\d.,-]*\d)(?! euro)")
 _TELLING = re.compile("[\\d@\uff20\ufe6b]")
 """What no personal datum that we look for can do without: a digit or an at sign, wide forms included."""
-_SPACED = re.compile(r"(?<![\d.,-])(?:\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d.,-]*\d)")
-_DAY = r"(?:\d{1,2}[-/ .]\d{1,2}[-/ .](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d)"
+_FREE = r"(?<![\d.,-])(?<!€ )(?<!€)"
+_NO_AMOUNT = r"(?![.,-]{0,3}\d)(?! euro)"
+_NUMBER = re.compile(rf"(?:(?<!\w){_FREE}|(?<=bsn)|(?<=nr)|(?<=nummer))\d{{9}}(?!\w){_NO_AMOUNT}", re.IGNORECASE)
+_SPACED = re.compile(rf"(?<!\w){_FREE}(?:\d{{3}}[ .-]\d{{3}}[ .-]\d{{3}}|\d{{4}}[ .]\d\d[ .]\d{{3}})(?!\w){_NO_AMOUNT}")
+_PUBLISHED = re.compile(r"\b(?:https?://[^\s?#]+|(?:isbn|issn|pmc|pmid|doi)(?:-1[03])?\W{0,3}\d{4,13})", re.IGNORECASE)
+"""Addresses of pages and numbers of publications, which have nine digits too; what a form filled in stands behind ?."""
+
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,6}"
+_DAY = (
+    rf"(?:\d{{1,2}}(?P<apart>[-/ .])\d{{1,2}}(?P=apart)(?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d"
+    rf"|\d{{1,2}} {_MONTH}\.? (?:{_YEAR}|['\u2018\u2019]?\d\d)"
+    rf"|[0-3]\d[01]\d{_YEAR}|{_YEAR}[01]\d[0-3]\d)(?![\w]|[.,-]\d)"
+)
 BIRTH = re.compile(
-    rf"\b(?:geboren|geb\.?|geboorte(?:datum|dag)|born|verjaardag)\W+(?:\w+\W+){{0,4}}?{_DAY}", re.IGNORECASE
+    r"(?<![\w-])(?:geboren|geb\.? ?(?:datum|dat\b\.?)|geb\.?|geboorte(?:datum|dag)|born|verjaardag|(?<!\d )jarig)"
+    rf"(?=(?P<between>\W{{1,6}}(?:\w{{1,30}}\W{{1,6}}){{0,4}}?){_DAY})",
+    re.IGNORECASE,
 )
 """A day of birth: only where the words say so, since the log of a cycle is full of other days."""
+_THING = (
+    r"(?:pilot|proef|idee|plan|project|aanpak|school|team|netwerk|regio|gemeente|wijk|samenwerking|werkwijze"
+    r"|programma|stichting|initiatief|verbond|overleg|centrum)"
+)
+_THING_BEFORE = re.compile(rf"{_THING} (?:is|was|werd|wordt) (?:\w{{1,20}} ){{0,3}}$", re.IGNORECASE)
+_THING_BETWEEN = re.compile(
+    rf"\s*(?:van|is) (?:(?:de|het|een|onze?|deze|dit) )?(?:\w{{1,20}} )?\w{{0,15}}{_THING}\b", re.I
+)
+_NEW_SENTENCE = re.compile(r"[;!?]|\.\s+(?-i:[A-ZÀ-Þ])")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -77,18 +100,59 @@ IBAN = re.compile(
 )
 """Accounts in the Netherlands and its neighbours."""
 
-_PERSON = re.compile(r"[A-Z][a-zà-ÿ]+( (van|de|der|den|ten|ter|het))* [A-Z][a-zà-ÿ]+")
-_ORGANISATIONS = ("Gemeente", "Regio", "Team", "Stichting", "Provincie", "Bureau", "School")
+_PARTICLES = frozenset(
+    "van de der den des ten ter te het in op aan 't el al bin ben ibn da do dos di du la le von zu y".split()  # noqa: SIM905
+)
+_FIELD = re.compile(
+    r"(?:gemeente|regio|provinci|stichting|bureau|school|scholier|jeugd|leerplicht|leerling|samenwerking|onderwijs"
+    r"|opvoed|beleid|project|programma|proces|kwaliteit|zorg|passend|intern|extern|ambulant|bestuur|ervaring|veilig"
+    r"|medisch|maatschappelijk|algemeen|lokaal|landelijk|centraal|openbaar|basis|voortgezet|speciaal"
+    r"|coalitie|verbinder|aanjager|aandeelhouder|ontwikkel(?:groep|tafel)|werkgroep|stuurgroep|projectgroep"
+    r"|leerkracht|leraar|docent|mentor$|ouders?$|ouderraad|vaders?$|moeders?$|cliënt|jongeren|peuter"
+    r"|kinder(?:arts|opvang|rechter|dag)|huisarts|schoolarts|wijk(?:team|coach|agent|verpl)"
+    r"|(?:noord|zuid|oost|west)(?:$|elijk|oost|west)|midden$|rijnland|kennemerland|friesland|meierij|foodvalley"
+    r"|\w*(?:team|verband|ambtenaar|begeleid(?:er|ing)|medewerker|werker|coördinator|adviseur|leider|manager"
+    r"|regisseur|plicht|consulent|directeur|bestuurder|voorzitter|wethouder|analist|onderzoeker|verpleegkundige"
+    r"|psycholoog|pedagoog|specialist|ondersteuner|secretaris|therapeut|coach|expert|loket|netwerk|overleg|dienst"
+    r"|praktijk|instelling|centrum|college|hulp|zorg)s?$)"
+)
+"""Words for functions, bodies and places of this field. Not Arts, Raad or Wijk: those are surnames too."""
+_BODIES_FIRST = frozenset({"team", "raad", "arts", "het", "een", "leger", "groep", "partner", "partners", "dienst"})
+_INITIALS = re.compile(r"(?:[^\W\d_]|[TCP]h|Chr|IJ)\.")
 
 
 def is_like_person(text: str) -> bool:
-    """Tell whether a role looks like the name of a person: two words with a capital, and no word for a body first.
+    """Tell whether a role looks like the name of a person: a name or initials and a surname, and no word of the field.
+
+    What stands behind a comma or between brackets is read apart: ``Jan Jansen, jeugdarts``.
 
     >>> is_like_person("Jan Jansen"), is_like_person("analist-regio"), is_like_person("Gemeente Twente")
     (True, False, False)
+    >>> is_like_person("J. de Vries, jeugdarts"), is_like_person("Intern Begeleider")
+    (True, False)
     """
-    plain = normalised(text)
-    return _PERSON.fullmatch(plain) is not None and not plain.startswith(_ORGANISATIONS)
+    return any(_is_name(part) for part in re.split(r"[,;/()]", normalised(text)))
+
+
+def _is_name(text: str) -> bool:
+    words = text.replace(".", ". ").split()
+    if not 2 <= len(words) <= 6 or words[0].lower() in _BODIES_FIRST:
+        return False
+    if not (_is_capital(words[0]) or _is_initial(words[0])) or not _is_capital(words[-1]):
+        return False
+    if any(_FIELD.match(piece) for word in words for piece in word.lower().split("-")):
+        return False
+    return all(word.lower() in _PARTICLES or _is_initial(word) or _is_capital(word) for word in words[1:-1])
+
+
+def _is_initial(word: str) -> bool:
+    return word[0].isupper() and _INITIALS.fullmatch(word) is not None
+
+
+def _is_capital(word: str) -> bool:
+    """Find a word of letters that begins with a capital, after every hyphen too, and is no abbreviation."""
+    pieces = re.sub("['\u2019]", "", word).split("-")
+    return all(piece.isalpha() and piece[0].isupper() for piece in pieces) and not word.isupper()
 
 
 Personal = Literal["bsn", "birth", "email", "phone", "iban"]
@@ -110,14 +174,22 @@ def personal_in(text: str) -> list[Personal]:
         return []
     plain, accounts = IBAN.subn(" ", normalised(text))
     found: list[Personal] = []
-    if _NUMBER.search(plain) or any(passes_bsn_test(number) for number in _SPACED.findall(plain)):
+    unpublished = _PUBLISHED.sub(" ", plain)
+    if _NUMBER.search(unpublished) or any(map(passes_bsn_test, _SPACED.findall(unpublished))):
         found.append("bsn")
-    if BIRTH.search(plain):
+    if any(_of_a_person(birth, plain) for birth in BIRTH.finditer(plain)):
         found.append("birth")
-    if EMAIL.search(plain):
+    if "@" in plain and EMAIL.search(plain):
         found.append("email")
     if PHONE.search(plain):
         found.append("phone")
     if accounts:
         found.append("iban")
     return found
+
+
+def _of_a_person(birth: re.Match[str], text: str) -> bool:
+    """Tell whether a day of birth is no birthday of a school or a pilot, and stands in the sentence that says born."""
+    before = text[max(0, birth.start() - 80) : birth.start()]
+    between = birth["between"]
+    return not (_NEW_SENTENCE.search(between) or _THING_BETWEEN.match(between) or _THING_BEFORE.search(before))
