@@ -8,7 +8,7 @@ import sys
 SHAPES = """
 SIZE = 100_000
 SEEDS = ("a", "1", ".a", " ", "zijn ", "wordt x ", "geb 1 ", "groep 3 kinderen ", "viel", "a@")
-TEXTS = [(seed * SIZE)[:SIZE] + " 1" for seed in SEEDS]
+TEXTS = [(seed * SIZE)[:SIZE] + " 1 @" for seed in SEEDS]
 """
 READERS = {
     "personal_in": "from lerende_aanpak.model.personal import personal_in as read",

@@ -57,6 +57,7 @@ AHEAD = (
     "Ook verwachten wij een daling van het verzuim.",
     "We zullen ze vergelijken met wat we hadden verwacht.",
     "Het team gaat dit leggen naast wat we vooraf hadden bedacht.",
+    "Honderden ouders zullen we bellen.",
     "We gaan het gemiddelde van de derde groep schatten.",
 )
 BACK = (

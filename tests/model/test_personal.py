@@ -190,7 +190,7 @@ def test_an_amount_is_no_bsn(text: str) -> None:
     "text",
     [
         "ISBN 123456789", "PMC123456789", "https://x.nl/p/123456789", "sha256 123456789abcdef", "doi: 123456789",
-        "111-222-334", "kaart 2026-10-123", "(https://x.nl/a/123456789/b)", "ABC-123456789",
+        "111-222-334", "kaart 2026-10-123", "(https://x.nl/a/123456789/b)", "ABC-123456789", "zaak X123456789",
     ],
 )  # fmt: skip
 def test_the_number_of_a_publication_is_no_bsn(text: str) -> None:

@@ -77,11 +77,7 @@ _APART = "aan af bij door in mee na om op over rond samen tegen terug toe uit va
 _APART_FROM = re.compile(rf"^(?:{'|'.join(_APART)})(?=\w{{3}})")
 _MADE_BY_ENDING = re.compile(r"(?!ge|ver)\w{3,}eerden?|(?!ge)\w{2,}[bdfgklmnpstvwz](?:er|el)den?")
 """Verbs such as evalueren, haperen and wisselen: too many to list."""
-_NO_PAST = set(
-    """
-    gemiddelde gemiddelden middelde derde derden honderden bijzondere beelden velden helden voorbeelden
-    """.split()  # noqa: SIM905
-)
+_NO_PAST = {"honderden", "werkvelden", "speelvelden"}
 
 _PARTICIPLE = re.compile(rf"(?:{'|'.join(_APART)})*ge\w{{2,}}(?:d|t|en)|(?:be|ver|ont|her|er|onder|over|mis)\w{{2,}}d")
 _PARTICIPLES = set(
