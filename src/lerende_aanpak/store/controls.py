@@ -16,7 +16,7 @@ CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202
 """Control characters (Unicode category Cc) but tab and line ends, and the signs that turn the order of letters."""
 
 _UNWRITABLE = re.compile("[\\ud800-\\udfff]")
-_BREAK = re.compile("[\\t\\n\\r\\u2028\\u2029]")
+_BREAK = re.compile("[\\n\\r\\u2028\\u2029]")
 
 
 def refused_controls(document: Document) -> list[CycleError]:
@@ -41,7 +41,7 @@ def refused_controls(document: Document) -> list[CycleError]:
 
 
 def single_lines(root: Node, *, but: Collection[str] = ()) -> Node:
-    """Give the front matter with every value on one line: white space with a line end or tab in it becomes one space.
+    """Give the front matter with every value on one line: white space becomes one space where lines end.
 
     Args:
         root: The front matter.
