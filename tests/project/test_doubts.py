@@ -89,3 +89,27 @@ def test_an_agreement_that_cannot_be_read_is_no_unknown_one(bench: Bench) -> Non
 
     assert "kan niet worden gelezen" in told
     assert "(network/ander.md:3:5)" in told
+
+
+@pytest.mark.parametrize(
+    ("rule", "why", "told"),
+    [
+        ("PDSA022", "te vroeg", []),
+        ("pdsa22", "x", [
+            "Regel 'pdsa22' bij `waive` bestaat niet; deze uitzondering doet niets. Bedoelt u 'PDSA022'?"
+        ]),
+        ("qqq", "x", ["Regel 'qqq' bij `waive` bestaat niet; deze uitzondering doet niets."]),
+        ("PDSA011", "x", [
+            "De uitzondering op PDSA011 telt niet: die regel bewaakt of het verhaal klopt. "
+            "Haal haar weg bij `waive`, en los op wat de regel vindt."
+        ]),
+        ("PDSA022", '" "', ["De uitzondering op PDSA022 telt niet: de reden ontbreekt. Schrijf haar achter `why`."]),
+    ],
+)  # fmt: skip
+def test_a_waiver_that_does_nothing_is_told(bench: Bench, rule: str, why: str, told: list[str]) -> None:
+    """Who thinks that a rule is waived looks no further; a slip in its number must not be silent."""
+    bench.edit("planned:", f"waive:\n  - rule: {rule}\n    why: {why}\nplanned:")
+
+    found = doubts(bench.project, bench.stored.cycle, Translator("nl"))
+
+    assert [one for one in found if "waive" in one or "uitzondering" in one] == told

@@ -10,6 +10,7 @@ import pytest
 from lerende_aanpak.errors import CycleError, FiguresError
 from lerende_aanpak.fidelity.rules import RULES
 from lerende_aanpak.project import Project, steps
+from lerende_aanpak.project.guard import the_day
 from lerende_aanpak.store.cycles import Stored
 from tests.project.made import CYCLE, DAYS, DRAFT, ID, TALKS, Bench
 from tests.project.walk import decide, log, register, rules_in, start, study, until
@@ -331,3 +332,12 @@ def test_a_change_on_the_day_of_the_start_is_late(bench: Bench) -> None:
     register(bench, "2026-09-07", reason="typefout")
 
     assert bench.stored.cycle.registered_late
+
+
+def test_without_a_day_a_step_is_never_before_the_step_before(bench: Bench) -> None:
+    """A file whose steps run backwards is refused when it is read: no step may write one."""
+    project = bench.on("2026-09-01")
+    later = datetime.date(2026, 12, 19)
+
+    assert the_day(project, None, since=later) == later
+    assert the_day(project, None, since=datetime.date(2026, 8, 1)) == datetime.date(2026, 9, 1)

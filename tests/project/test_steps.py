@@ -9,6 +9,7 @@ import pytest
 
 from lerende_aanpak.errors import CycleError
 from lerende_aanpak.model.period import Period
+from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.project import freeze, steps
 from lerende_aanpak.store import digest
 from tests.project.made import CYCLE, DAYS, DRAFT, ID, LEDGER, Bench
@@ -278,3 +279,43 @@ def test_two_indicators_of_one_name_get_two_files(bench: Bench) -> None:
     """A national and a regional indicator may share their last name; their figures may not."""
     assert freeze._short("landelijk.dagen", ["landelijk.dagen", "proefland.dagen"]) == "landelijk-dagen"
     assert freeze._short("proefland.dagen", ["proefland.dagen", "proefland.gesprekken"]) == "dagen"
+
+
+STEERING = "een\x1b[31m\x07\n\u202etwee\ud800"
+CLEAN = "een[31m twee"
+
+
+def test_what_a_step_is_told_loses_its_steering_signs(bench: Bench) -> None:
+    """Text pasted in a terminal or a notebook holds them; the file that a step writes must be read tomorrow."""
+    until(bench, "running")
+    project = bench.on("2026-12-19")
+    steps.log(project, bench.stored, STEERING)
+    steps.study(bench.project, bench.stored, as_planned=True, answers=[STEERING] * 4)
+    steps.write_answers(bench.project, bench.stored, ["", STEERING.upper()])
+    lesson = Lesson(statement=STEERING, context=STEERING, mechanism=STEERING, outcome=STEERING, audience=STEERING)
+    steps.decide(bench.project, bench.stored, outcome="adapt", lesson=lesson, why=STEERING, by=[STEERING])
+
+    made = bench.stored.cycle
+
+    assert made.decision is not None
+    told = made.decision.lesson
+    assert {told.statement, told.context, told.mechanism, told.outcome, told.audience} == {CLEAN}
+    assert made.decision.by == (CLEAN,)
+    assert made.prose.do.endswith(f"- 2026-12-19 {CLEAN}")
+    assert (made.prose.recognise, made.prose.explain) == ("een[31m\ntwee", "EEN[31M\nTWEE")
+    assert made.prose.act == "een[31m\ntwee"
+
+
+def test_the_reasons_of_a_change_and_of_the_end_lose_them_too(bench: Bench) -> None:
+    """A reason goes into the ledger as well, which is read for years."""
+    until(bench, "registered")
+    bench.edit("high: 9", "high: 8")
+    steps.register(bench.project, bench.stored, by=STEERING, reason=STEERING)
+    steps.stop(bench.project, bench.stored, reason=STEERING)
+
+    made = bench.stored.cycle
+
+    assert made.registered is not None
+    assert made.stopped is not None
+    assert (made.registered.by, made.amendments[0].why, made.stopped.reason) == (CLEAN, CLEAN, CLEAN)
+    assert bench.text(LEDGER).splitlines()[-1].split("\t")[3:] == [CLEAN, CLEAN]

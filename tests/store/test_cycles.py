@@ -243,3 +243,40 @@ def test_text_among_the_keys_is_refused(tmp_path: Path) -> None:
     assert [one.problem().partition("'")[0] for one in error.all()] == [
         "onbekende sleutel `prose`", "`low` (laagste): ",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("nothing", ["~", "null", "NULL"])
+@pytest.mark.parametrize(
+    ("old", "key"),
+    [
+        ("started: 2026-09-07", "started"),
+        ("studied: 2027-01-11", "studied"),
+        ("follows: []", "follows"),
+        ("  size: 1\n", "  size"),
+        ("    confidence: 0.80", "    confidence"),
+    ],
+)
+def test_a_sign_for_nothing_is_told_how_nothing_is_written(tmp_path: Path, old: str, key: str, nothing: str) -> None:
+    """Who writes YAML elsewhere types it; that it is no date does not say what to do."""
+    text = FIRST.replace(old, f"{key}: {nothing}\n", 1)
+
+    (error,) = refused(tmp_path, text).all()
+
+    assert error.remedy() == "Laat de waarde leeg of haal de sleutel weg."
+
+
+def test_a_sign_for_nothing_in_place_of_a_block_too(tmp_path: Path) -> None:
+    """`registered: ~` is a cycle that was not registered, written in another way."""
+    start, end = FIRST.index("registered:"), FIRST.index("started: ")
+
+    (error,) = refused(tmp_path, f"{FIRST[:start]}registered: ~\n{FIRST[end:]}").all()
+
+    assert error.problem().startswith("`registered` (vastlegging): ")
+    assert error.remedy() == "Laat de waarde leeg of haal de sleutel weg."
+
+
+def test_what_must_be_there_is_not_told_to_be_left_empty(tmp_path: Path) -> None:
+    """An expectation without a lowest value would be refused again."""
+    (error,) = refused(tmp_path, FIRST.replace("low: 4", "low: ~", 1)).all()
+
+    assert error.remedy() == "Schrijf een getal in cijfers, zoals 7 of 3,5."

@@ -103,3 +103,32 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     """A picture pasted into a cycle would slow down every command."""
     with pytest.raises(CycleError, match="1 MB"):
         load(_file(tmp_path, b"---\na: b\n---\n" + b"x" * 1_000_000), "x.md")
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("```een regel```", True), ("``` `", True), ("    ```", True), ("\t```", True), ("``", True),
+        ("   ```py", False), ("````", False), ("~~~ `een` `twee`", False),
+    ],
+)  # fmt: skip
+def test_only_a_fence_opens_a_block_of_code(line: str, after: bool) -> None:
+    """A span of code at the start of a line hid every heading below it, and the file was told to have none."""
+    found = parse(f"---\na: b\n---\n## Doen\n{line}\n## Duiden\n", "x.md")
+
+    assert ("Duiden" in found.headings) is after
+
+
+@pytest.mark.parametrize(
+    ("opens", "line", "closes"),
+    [
+        ("```", "```", True), ("```", "`````  ", True), ("```", "   ```", True), ("~~~", "~~~~", True),
+        ("````", "```", False), ("```", "~~~", False), ("~~~", "```", False), ("```", "``` py", False),
+        ("~~~", "~~~ x", False), ("```", "    ```", False),
+    ],
+)  # fmt: skip
+def test_only_a_fence_like_the_first_closes_it(opens: str, line: str, closes: bool) -> None:
+    """An example of Markdown in Markdown is fenced with more signs: its headings are not those of the cycle."""
+    found = parse(f"---\na: b\n---\n## Doen\n{opens}\n{line}\n## Duiden\n", "x.md")
+
+    assert ("Duiden" in found.headings) is closes

@@ -205,3 +205,23 @@ def test_no_line_is_lost_but_for_what_is_told(text: str) -> None:
     assert all(FENCE.match(line) for line in made[len(kept) :])
     for line in set(made) - set(kept):
         assert FENCE.match(line) or HEADING.fullmatch(_bare(line)) or MERGE.match(_bare(line))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("```een regel```\n## Doen", ["```een regel```", r"\## Doen"]),
+        ("````\n```\n## Doen", ["````", "```", "## Doen", "````"]),
+        ("```\n~~~\n## Doen\n```", ["```", "~~~", "## Doen", "```"]),
+    ],
+)
+def test_a_block_of_code_is_what_markdown_says_it_is(text: str, lines: list[str]) -> None:
+    """Reader and writer must agree where code ends, or a pasted heading becomes a phase."""
+    assert inert(text) == lines
+
+
+def test_words_come_under_a_heading_below_a_span_of_code() -> None:
+    """A command at the start of a line in the log is no block of code."""
+    text = TEXT.replace("- 2026-09-07 gestart\n", "```een regel```\n")
+
+    assert under(document(text), "Duiden", "Herkennen", "Nee.") == text.replace("Ja.", "Nee.")

@@ -172,3 +172,29 @@ def test_half_a_yes_says_what_to_write() -> None:
         yes_no("misschien")
 
     assert raised.value.remedy == "Schrijf ja of nee."
+
+
+@pytest.mark.parametrize(
+    "given", ["8.50000000000000000000000000000000001", "8,500000000000001", "1234567890123456", "0.1234567890123456%"]
+)
+def test_more_digits_than_can_be_told_apart_are_refused(given: str) -> None:
+    """A registration of 8.5 and one of 8.50...01 would have one fingerprint: the change would not be seen."""
+    with pytest.raises(Slip, match="nauwkeuriger") as raised:
+        decimal(given)
+
+    assert raised.value.values == {"most": "15"}
+
+
+@pytest.mark.parametrize(
+    ("given", "exact"),
+    [
+        ("8,50000000000001", "8.50000000000001"),
+        ("-123456789012345", "-123456789012345"),
+        ("8.5" + "0" * 40, "8.5"),
+        ("0" * 20 + "7", "7"),
+        ("0." + "0" * 20 + "7", "7E-21"),
+    ],
+)
+def test_fifteen_digits_are_kept_and_zeros_around_them_do_not_count(given: str, exact: str) -> None:
+    """What a spreadsheet can hold must come through as it is."""
+    assert decimal(given) == Decimal(exact)

@@ -1,17 +1,18 @@
-"""Reasons to doubt a cycle beforehand: figures too small or too slow for a verdict, agreements that are not there."""
+"""Reasons to doubt a cycle: figures too small or too slow for a verdict, unknown agreements, idle waivers."""
 
 from __future__ import annotations
 
 import datetime
 
 from lerende_aanpak.errors import AanpakError
+from lerende_aanpak.fidelity.rules import RULES
 from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.cycle import Cycle
-from lerende_aanpak.pdsa.plan import Prediction
+from lerende_aanpak.pdsa.plan import Prediction, Waiver
 from lerende_aanpak.project.opened import Project
 from lerende_aanpak.store import digest
 
@@ -30,6 +31,7 @@ def doubts(project: Project, cycle: Cycle, tr: Translator) -> list[str]:
         tr: Language of the sentences.
     """
     found = [told for one in cycle.feeds for told in _unknown_agreement(project, one, tr)]
+    found += [told for one in cycle.waive for told in _idle_waiver(one, tr)]
     found += [*_newer_digest(cycle, tr), *_wrong_way(project, cycle, tr)]
     if cycle.state not in ("draft", "registered", "running"):
         return found
@@ -71,6 +73,20 @@ def _unknown_agreement(project: Project, name: str, tr: Translator) -> list[str]
     if meant:
         return [told + " " + tr("Bedoelt u '{meant}'?", meant=meant)]
     return [f"{told} {tr('Zet haar in network/{name}.md, of haal de naam weg.', name=name)}"]
+
+
+def _idle_waiver(one: Waiver, tr: Translator) -> list[str]:
+    if one.rule not in RULES:
+        told = tr("Regel '{rule}' bij `waive` bestaat niet; deze uitzondering doet niets.", rule=one.rule)
+        meant = nearest(one.rule.upper(), RULES)
+        return [told + " " + tr("Bedoelt u '{meant}'?", meant=meant)] if meant else [told]
+    if not RULES[one.rule].waivable:
+        told = tr("De uitzondering op {rule} telt niet: die regel bewaakt of het verhaal klopt.", rule=one.rule)
+        return [f"{told} {tr('Haal haar weg bij `waive`, en los op wat de regel vindt.')}"]
+    if not one.why.strip():
+        told = tr("De uitzondering op {rule} telt niet: de reden ontbreekt.", rule=one.rule)
+        return [f"{told} {tr('Schrijf haar achter `why`.')}"]
+    return []
 
 
 def _too_small(project: Project, cycle: Cycle, one: Prediction, tr: Translator) -> list[str]:

@@ -42,7 +42,7 @@ def refuse_states(stored: Stored, step: str, *states: State) -> None:
 
 
 def the_day(project: Project, on: datetime.date | None, *, since: datetime.date | None = None) -> datetime.date:
-    """Give the day of a step: today when none is given.
+    """Give the day of a step: today when none is given, but never before the step before.
 
     Args:
         project: The workspace.
@@ -68,7 +68,7 @@ def the_day(project: Project, on: datetime.date | None, *, since: datetime.date 
             day=on.isoformat(),
             since=since.isoformat(),
         )
-    return on or today
+    return on or max(today, since or today)
 
 
 def understood(stored: Stored, text: str) -> Stored:

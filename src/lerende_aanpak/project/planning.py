@@ -78,9 +78,7 @@ def write_plan(
             written = _day(value, key) if path[0] == "planned" else _plain(value)
             document, differs = _next(document, with_value(document, path, written))
             changed += [LABELS[key]] if differs else []
-    planned = cycles.understood(document, stored.path).cycle.planned
-    if any(values.get(("planned", key)) for key in ("start", "end")):
-        refuse_end_before_start(planned.start, planned.end, lambda path, key: key)
+    refuse_end_before_start(*_planned(stored, values), lambda path, key: key)
     _write(project, stored, document)
     return changed
 
@@ -157,6 +155,16 @@ def _usual(project: Project, stored: Stored, name: str, indicator: str) -> dict[
         card = project.catalogue.indicator(indicator)
         usual |= {"unit": card.unit, "role": card.role, "comparison": usual_comparison(card)}
     return usual
+
+
+def _planned(
+    stored: Stored, values: Mapping[tuple[str, ...], object]
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """Give the first and last day of the plan as they would stand."""
+    given = {key: values.get(("planned", key)) for key in ("start", "end")}
+    days = {key: datetime.date.fromisoformat(_day(one, key)) for key, one in given.items() if one}
+    planned = stored.cycle.planned
+    return days.get("start", planned.start), days.get("end", planned.end)
 
 
 def _day(value: object, key: str) -> str:

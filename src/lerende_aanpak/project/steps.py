@@ -28,6 +28,7 @@ from lerende_aanpak.project.writing import write
 from lerende_aanpak.store import digest, ledger, migrate, template, upgrade
 from lerende_aanpak.store.blocks import with_block, with_item
 from lerende_aanpak.store.canonical import canonical
+from lerende_aanpak.store.controls import cleaned, one_line
 from lerende_aanpak.store.cycles import QUESTIONS, Stored
 from lerende_aanpak.store.document import Document, parse
 from lerende_aanpak.store.prose import added, under
@@ -52,7 +53,7 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
     Raises:
         CycleError: If the plan is not complete, it is registered already, or nothing changed.
     """
-    cycle = stored.cycle
+    cycle, by, reason = stored.cycle, one_line(by), one_line(reason)
     refuse_states(stored, mark("vastgelegd"), "studied", "closed", "stopped")
     before = cycle.registered
     if before and not reason:
@@ -91,7 +92,7 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
             [
                 f"at: {now.isoformat()}",
                 f"what: {scalar('predictions')}",
-                f"why: {scalar(' '.join(reason.split()))}",
+                f"why: {scalar(reason)}",
                 f"old_digest: {scalar(old)}",
             ],
         )
@@ -150,7 +151,7 @@ def log(
         DisclosureError: If the text holds personal data.
     """
     refuse_states(stored, mark("aangevuld"), "closed", "stopped")
-    told = " ".join(words.split())
+    told = one_line(words)
     if not told:
         raise CycleError(
             "er is geen tekst voor het logboek", where=stored.document.name, remedy="Schrijf wat er gebeurde."
@@ -183,6 +184,7 @@ def study(
     """
     refuse_states(stored, mark("geduid"), "studied", "closed", "stopped")
     day = the_day(project, on, since=stored.cycle.started)
+    answers = list(map(cleaned, answers))
     refuse_personal(dict(zip(QUESTIONS, answers, strict=False)))
     frozen = freeze.freeze(project, stored, day)
     document = stored.document
@@ -217,8 +219,9 @@ def decide(
         CycleError: If it was not studied, Duiden or Besluiten is empty, or the outcome does not fit.
     """
     refuse_states(stored, mark("besloten"), "draft", "registered", "running", "closed", "stopped")
-    told = Lesson(statement=lesson) if isinstance(lesson, str) else lesson
-    if not told.statement.strip():
+    told = _on_one_line(Lesson(statement=lesson) if isinstance(lesson, str) else lesson)
+    why, by = cleaned(why), list(map(one_line, by))
+    if not told.statement:
         raise CycleError(
             "de les ontbreekt",
             where=stored.document.name,
@@ -231,13 +234,24 @@ def decide(
     lines += [f"  by: [{', '.join(map(scalar, by))}]"] if by else []
     document = _again(stored, migrate.migrated(stored.document)) if told.in_parts else stored.document
     if upgrade.version(document.root) == 1:
-        lines += [f"  lesson: {scalar(' '.join(told.statement.split()))}"]
+        lines += [f"  lesson: {scalar(told.statement)}"]
     else:
         lines += [f"  {line}" for line in template.lesson_lines(told)]
     text = with_block(document, "decision", lines)
     if why.strip():
         text = added(_again(stored, text), "Besluiten", why.strip())
     return _write(project, stored, allowed(project, stored, text, mark("besloten"), ("study", "act"), "PDSA011"))
+
+
+def _on_one_line(lesson: Lesson) -> Lesson:
+    return attrs.evolve(
+        lesson,
+        statement=one_line(lesson.statement),
+        context=one_line(lesson.context),
+        mechanism=one_line(lesson.mechanism),
+        outcome=one_line(lesson.outcome),
+        audience=one_line(lesson.audience),
+    )
 
 
 def outcome(given: str, where: str) -> Outcome:
@@ -273,7 +287,7 @@ def stop(project: Project, stored: Stored, *, reason: str, on: datetime.date | N
         CycleError: If it ended already, or there is no reason.
     """
     refuse_states(stored, mark("afgebroken"), "closed", "stopped")
-    told = " ".join(reason.split())
+    told = one_line(reason)
     if not told:
         raise CycleError(
             "de reden ontbreekt", where=stored.document.name, remedy="Schrijf waarom u stopt; ook dat is een les."
@@ -294,6 +308,7 @@ def write_answers(project: Project, stored: Stored, answers: Sequence[str]) -> S
         DisclosureError: If a text holds personal data.
     """
     refuse_states(stored, mark("aangevuld"), "closed", "stopped")
+    answers = list(map(cleaned, answers))
     refuse_personal(dict(zip(QUESTIONS, answers, strict=False)))
     return _write(project, stored, understood(stored, _answered(stored.document, answers).text))
 

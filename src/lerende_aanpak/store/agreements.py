@@ -11,6 +11,7 @@ from lerende_aanpak.errors import AanpakError, Collected, CycleError, Disclosure
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.agreement import Agreement
 from lerende_aanpak.model.personal import Personal, personal_in
+from lerende_aanpak.store.controls import refused_controls, single_lines
 from lerende_aanpak.store.document import Document, expect_schema, load, markdown_in
 from lerende_aanpak.store.typed import structure
 
@@ -66,9 +67,9 @@ def read_agreement(path: Path, name: str) -> Agreement:
     """
     document = load(path, name)
     _refuse_personal(document)
-    Collected().add(document.refused).raise_if_any()
+    Collected().add(document.refused).add(refused_controls(document)).raise_if_any()
     expect_schema(document, AGREEMENT_SCHEMA)
-    made = structure(document.root, Agreement, name)
+    made = structure(single_lines(document.root), Agreement, name)
     _refuse_other_name(made, path, document)
     under = document.text[document.closing :].replace("\r\n", "\n").partition("\n")[2]
     return attrs.evolve(made, text=under.strip())

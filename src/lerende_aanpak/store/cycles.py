@@ -9,9 +9,12 @@ import attrs
 
 from lerende_aanpak.errors import AanpakError, Collected, CycleError
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle, Prose
-from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.pdsa.plan import Aim, ChangeIdea
 from lerende_aanpak.store import upgrade
+from lerende_aanpak.store.comments import without_comments
+from lerende_aanpak.store.controls import refused_controls, single_lines
 from lerende_aanpak.store.document import Document, expect_schema, load, markdown_in
+from lerende_aanpak.store.order import contradictions
 from lerende_aanpak.store.typed import by_place, structure
 
 CYCLE_SCHEMA = f"{upgrade.KIND}@{upgrade.NEWEST}"
@@ -19,6 +22,9 @@ AIM_SCHEMA = "lerende-aanpak/aim@1"
 HEADINGS = ("Plannen", "Doen", "Duiden", "Besluiten")
 QUESTIONS = ("Herkennen", "Verklaren", "Waarderen", "Verbeteren")
 """The four questions of Duiden, in their fixed order (NJi, praat regelmatig over gegevens)."""
+
+LONG = frozenset(field.name for field in attrs.fields(ChangeIdea)) - {"id", "name", "origin"} | {"boundaries"}
+"""Keys of an aim whose text may have several lines: how a change idea is done, and what does not belong to the aim."""
 
 
 @attrs.frozen(kw_only=True)
@@ -93,13 +99,16 @@ def understood(document: Document, path: Path) -> Stored:
     Raises:
         CycleError: Every mistake of the file at once.
     """
-    found = Collected().add(document.refused)
+    refused = [*document.refused, *refused_controls(document)]
+    found = Collected().add(refused)
     if not found.errors and upgrade.version(document.root) is None:
         expect_schema(document, CYCLE_SCHEMA)
+    root = single_lines(upgrade.newest(document.root))
     try:
-        cycle = structure(upgrade.newest(document.root), Cycle, document.name)
+        cycle = structure(root, Cycle, document.name)
     except CycleError as error:
-        found.add(_besides(error, document.refused))
+        found.add(_besides(error, refused))
+    found.add(contradictions(root, document.name))
     found.add(_headings(document))
     found.errors.sort(key=lambda error: by_place(error.where))
     found.raise_if_any()
@@ -128,9 +137,9 @@ def understood_aim(document: Document) -> Aim:
     Raises:
         CycleError: Every mistake of the file at once.
     """
-    Collected().add(document.refused).raise_if_any()
+    Collected().add(document.refused).add(refused_controls(document)).raise_if_any()
     expect_schema(document, AIM_SCHEMA)
-    return structure(document.root, Aim, document.name)
+    return structure(single_lines(document.root, but=LONG), Aim, document.name)
 
 
 def read_all(root: Path, workspace: Path) -> Cycles:
@@ -238,11 +247,13 @@ def _identity(cycle: Cycle, path: Path, document: Document) -> None:
 
 
 def _prose(document: Document) -> Prose:
+    texts = {key: without_comments(text) for key, text in document.sections.items()}
+
     def under(title: str, part: str = "") -> str:
-        return document.sections.get((title, part), "")
+        return texts.get((title, part), "")
 
     def all_under(title: str) -> str:
-        parts = {part: text for (heading, part), text in document.sections.items() if heading == title and text}
+        parts = {part: text for (heading, part), text in texts.items() if heading == title and text}
         asked = ["", *QUESTIONS] if title == "Duiden" else []
         order = sorted(parts, key=lambda part: asked.index(part) if part in asked else len(asked))
         return "\n\n".join(f"**{part}**\n\n{parts[part]}" if part else parts[part] for part in order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -11,7 +12,8 @@ from lerende_aanpak.errors import AanpakError, Collected, CycleError, reason
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.store.yamltext import MAX_BYTES, Node, read_kindly
 
-FENCE = re.compile(r"\s{0,3}(```|~~~)")
+FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)", re.DOTALL)
+"""What opens a block of code (CommonMark 0.31, section 4.5): the fence, and what stands behind it."""
 HEADING = re.compile(r"(#{2,3})\s+(.*?)\s*#*\s*")
 MERGE = re.compile(r"(<{7}|>{7}|\|{7})( |$)")
 
@@ -166,6 +168,24 @@ def markdown_in(folder: Path) -> list[Path]:
     )
 
 
+def with_fences(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give each line with the fence of the block of code that is open behind it; empty when none is.
+
+    A block ends with a fence of the same sign, at least as long, with nothing but white space behind it.
+
+    >>> list(with_fences(["```py", "~~~", "``` nee", "````", "```een regel```"]))
+    [('```py', '```'), ('~~~', '```'), ('``` nee', '```'), ('````', ''), ('```een regel```', '')]
+    """
+    fence = ""
+    for line in lines:
+        found = FENCE.match(line)
+        if found and not fence:
+            fence = found[1]
+        elif found and found[1].startswith(fence) and not found[2].strip():
+            fence = ""
+        yield line, fence
+
+
 def _refuse_merge_markers(text: str, name: str) -> None:
     found = Collected()
     for number, line in enumerate(text.splitlines(), 1):
@@ -184,10 +204,9 @@ def _refuse_merge_markers(text: str, name: str) -> None:
 def _sections(lines: list[str], first: int) -> tuple[dict[tuple[str, str], str], dict[str, int]]:
     sections: dict[tuple[str, str], str] = {}
     headings: dict[str, int] = {}
-    here, fenced = ("", ""), False
-    for number, line in enumerate(lines, first):
-        fenced ^= bool(FENCE.match(line))
-        heading = None if fenced else HEADING.fullmatch(line.rstrip())
+    here = ("", "")
+    for number, (line, fence) in enumerate(with_fences(lines), first):
+        heading = None if fence else HEADING.fullmatch(line.rstrip())
         if heading and len(heading[1]) == 2:
             here = (heading[2], "")
             headings.setdefault(heading[2], number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from lerende_aanpak.store.document import FENCE, HEADING, MERGE, Document
+from lerende_aanpak.store.document import HEADING, MERGE, Document, with_fences
 
 
 def under(document: Document, title: str, part: str, text: str) -> str:
@@ -80,10 +80,7 @@ def inert(text: str) -> list[str]:
     """
     lines: list[str] = []
     fence = ""
-    for line in map(str.rstrip, text.splitlines()):
-        found = FENCE.match(line)
-        if found:
-            fence = "" if fence else found[1]
+    for line, fence in with_fences(map(str.rstrip, text.splitlines())):
         heading = not fence and HEADING.fullmatch(line)
         lines.append(f"\\{line}" if heading or MERGE.match(line) else line)
     kept = "\n".join(lines).strip("\n").split("\n")
@@ -125,11 +122,10 @@ class _Head:
 
 def _heads(document: Document) -> list[_Head]:
     found: list[_Head] = []
-    at, fenced = document.closing, False
-    for line in document.text[document.closing :].splitlines(keepends=True):
+    at = document.closing
+    for line, fence in with_fences(document.text[document.closing :].splitlines(keepends=True)):
         at += len(line)
-        fenced ^= bool(FENCE.match(line))
-        heading = None if fenced else HEADING.fullmatch(line.rstrip())
+        heading = None if fence else HEADING.fullmatch(line.rstrip())
         if heading:
             found.append(_Head(heading[2], len(heading[1]), at - len(line), at))
     return found

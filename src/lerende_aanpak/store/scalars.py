@@ -18,6 +18,9 @@ _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+\s*%?")
 _GROUPED = re.compile(r"-?\d{1,3}([_ ']\d{3})+(,\d+)?|-?\d{1,3}(\.\d{3})+,\d+")
 _NUMBER = re.compile(r"(-?\d+)(?:[.,](\d+))?\s*(%?)")
 
+MOST_DIGITS = 15
+"""Significant digits that a computer tells apart in every number (IEEE 754, binary64)."""
+
 COUNTED = (
     "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
 )  # fmt: skip
@@ -49,7 +52,7 @@ def decimal(value: Any) -> Decimal:
     """Read a number as people write it: ``3.5``, ``3,5``, ``80%``.
 
     Raises:
-        Slip: If it is no number, or could be two (``1.234``).
+        Slip: If it is no number, could be two (``1.234``), or has more digits than can be told apart.
 
     >>> decimal("3,5"), decimal("80%")
     (Decimal('3.5'), Decimal('0.8'))
@@ -76,6 +79,12 @@ def decimal(value: Any) -> Decimal:
             mark("'{value}' is geen getal"),
             mark("Schrijf een getal in cijfers, zoals 7 of 3,5."),
             value=given,
+        )
+    if len(f"{found[1].lstrip('-')}{(found[2] or '').rstrip('0')}".lstrip("0")) > MOST_DIGITS:
+        raise Slip(
+            mark("een getal van meer dan {most} cijfers is nauwkeuriger dan een computer kan vergelijken"),
+            mark("Rond het af: hoogstens {most} cijfers voor en achter de komma samen."),
+            most=str(MOST_DIGITS),
         )
     exact = Decimal(f"{found[1]}.{found[2]}" if found[2] else found[1])
     return exact / 100 if found[3] else exact

@@ -31,6 +31,9 @@ from lerende_aanpak.store.yamltext import Node, Place
 
 Shape = TypeVar("Shape")
 
+NOTHING = ("~", "null", "Null", "NULL")
+"""How YAML writes that there is no value; here it is a text as any other."""
+
 
 def _literal(value: Any, kind: Any) -> Any:
     given, allowed = text(value).strip(), [str(one) for one in get_args(kind)]
@@ -204,6 +207,8 @@ def structure_plain(
     except BaseValidationError as error:
         found = Collected()
         for path, problem, parent in _leaves(error, (), None):
+            if isinstance(problem, Slip) and _may_be_empty(path, parent) and _at(value, path) in NOTHING:
+                problem.remedy = mark("Laat de waarde leeg of haal de sleutel weg.")
             found.add(_explained(problem, path, locate, error_type, values, _about(path, parent)))
         found.errors.sort(key=lambda one: by_place(one.where))
         found.raise_if_any()
@@ -240,6 +245,19 @@ def _leaves(error: BaseException, path: Path, kind: type | None) -> Iterator[tup
             elif isinstance(note, IterableValidationNote):
                 here = (*path, note.index)
         yield from _leaves(part, here, of)
+
+
+def _may_be_empty(path: Path, kind: type | None) -> bool:
+    """Tell whether the last step of a path is a key of a class that may be left out."""
+    field = written(kind).get(str(path[-1])) if kind and path else None
+    return field is not None and field.default is not attrs.NOTHING
+
+
+def _at(value: Any, path: Path) -> Any:
+    """Give what stands at a path of keys and indices."""
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _about(path: Path, kind: type | None) -> dict[str, str]:
