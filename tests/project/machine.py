@@ -38,13 +38,24 @@ COMMANDS = (
     "plan",
     "prediction",
 )
+
+
+def one_line(text: str) -> str:
+    """Give a value as it is read back: a text of several lines becomes one, any other stays as it was typed."""
+    return " ".join(text.split()) if len(text.splitlines()) > 1 or text.endswith("\n") else text
+
+
 KILLED = -signal.SIGKILL
 MOST = 3
 """Cycles in one workspace: more of them take time and show nothing else."""
 
 ODD = ["a # b", "x: y", "- z", "'", '"', "\\", "NO", "~", "[a, b]", "{", "*x", "&x", "!", "---", "## Doen", "een\ntwee",
-       "```", "# kop", "\t", "é 😀", "%", "@a", "a:", "<<<<<<< a", "<!-- x -->"]  # fmt: skip
-words = st.lists(st.sampled_from(ODD) | st.text(max_size=6), max_size=3).map(" ".join)
+       "```", "# kop", "\t", "é 😀", "%", "@a", "a:", "<<<<<<< a"]  # fmt: skip
+seen = st.characters(
+    exclude_categories=("Cs", "Cc"), exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""What a reader can see: signs that steer a terminal are dropped by every step, and have tests of their own."""
+words = st.lists(st.sampled_from(ODD) | st.text(seen, max_size=6), max_size=3).map(" ".join)
 told = words.map(lambda text: f"tekst {text}")
 which = st.integers(0, MOST - 1)
 kill = st.sampled_from([0] * 9 + [1, 2, 3, 4, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10])
@@ -299,7 +310,7 @@ class Machine(RuleBasedStateMachine):
         if ended == DONE:
             assert decision is not None
             lesson_told = getattr(decision.lesson, "statement", decision.lesson)
-            assert (lesson_told, decision.by) == (" ".join(lesson.split()), tuple(by))
+            assert (lesson_told, decision.by) == (" ".join(lesson.split()), tuple(" ".join(one.split()) for one in by))
 
     @rule(number=which, reason=words, at=kill)
     def stop(self, number: int, reason: str, at: int) -> None:
@@ -321,7 +332,7 @@ class Machine(RuleBasedStateMachine):
         ended = self.take("plan", lambda: planning.write_plan(self.project, one, {"Waarom": text}, values), at,
                           ("team", "scale", "planned", "prose.why", "prose.plan"))  # fmt: skip
         if ended == DONE and members:
-            assert self.project.cycles.stored[one.cycle.id].cycle.team.members == tuple(members)
+            assert self.project.cycles.stored[one.cycle.id].cycle.team.members == tuple(map(one_line, members))
 
     @rule(number=which, name=st.sampled_from(["p1", "p9"]), statement=words, low=st.integers(0, 12), at=kill)
     def prediction(self, number: int, name: str, statement: str, low: int, at: int) -> None:

@@ -98,10 +98,13 @@ def test_the_same_expectation_may_be_registered_again(bench: Bench) -> None:
 
 
 def test_figures_of_a_time_to_come_are_refused(bench: Bench) -> None:
-    """A wrong year would make a verdict; nothing is written."""
+    """A wrong year would make a verdict; nothing is written. Made-up figures may lie ahead: they say so themselves."""
     until(bench, "running")
     log(bench)
     (bench.folder / DAYS).write_text(bench.text(DAYS) + "2027-01;5;20\n", encoding="utf-8")
+    bench.edit("fictitious = true", "fictitious = false", "plugins/proefland/region.toml")
+    text = bench.text("plugins/proefland/region.toml").replace("fictitious = true", "fictitious = false")
+    (bench.folder / "plugins/proefland/region.toml").write_text(text, encoding="utf-8")
     before = bench.text()
 
     with pytest.raises(FiguresError, match="nog moet beginnen: 2027-01"):

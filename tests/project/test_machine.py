@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.project.machine import COMMANDS, KILLED, Machine
@@ -22,7 +22,7 @@ def run(folder: Path, examples: int) -> Counter[tuple[str, int]]:
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=examples, stateful_step_count=LONG, deadline=None, database=None,
+            max_examples=examples, stateful_step_count=LONG, deadline=None, database=None, phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip

@@ -93,11 +93,12 @@ def _left_behind(project: Project, path: Path) -> str | None:
 def _text(project: Project, indicator_id: str, region: str, day: datetime.date) -> str | None:
     from lerende_aanpak.data import snapshot
 
+    source = project.catalogue.source(indicator_id, region)
     table = project.raw(project.catalogue.indicator(indicator_id), region)
-    if table is None:
+    if source is None or table is None:
         return None
     ahead = sorted({label for label in table.frame["period"] if Period.parse(label).start > day})
-    if ahead:
+    if ahead and not source.fictitious:
         raise FiguresError(
             "er staan cijfers over een periode die nog moet beginnen: {periods}",
             where=indicator_id,

@@ -15,7 +15,6 @@ from lerende_aanpak.store.yamltext import Node, Place
 CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 """Control characters (Unicode category Cc) but tab and line ends, and the signs that turn the order of letters."""
 
-_UNWRITABLE = re.compile("[\\ud800-\\udfff]")
 _BREAK = re.compile("[\\n\\r\\u2028\\u2029]")
 
 
@@ -56,12 +55,12 @@ def single_lines(root: Node, *, but: Collection[str] = ()) -> Node:
 
 
 def cleaned(text: str) -> str:
-    r"""Give a person's text without control characters, and without halves of characters that no file can hold.
+    r"""Give a person's text without control characters; half a character stays, and is refused where it is written.
 
     >>> cleaned("\x1b[31mrood\a\n\u202eabc")
     '[31mrood\nabc'
     """
-    return _UNWRITABLE.sub("", CONTROL.sub("", text))
+    return CONTROL.sub("", text)
 
 
 def one_line(text: str) -> str:
