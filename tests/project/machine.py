@@ -222,7 +222,8 @@ class Machine(RuleBasedStateMachine):
     def register(self, number: int, by: str, reason: str, at: int) -> None:
         """Fix the expectation, or fix it anew."""
         one = self.cycle(number)
-        key, lines = one.cycle.id, len(self.project.ledger(one))
+        key, ledger = one.cycle.id, self.project.ledger(one)
+        lines = len(ledger)
         name = "amend" if one.cycle.registered else "register"
         ended = self.take(name, lambda: steps.register(self.project, one, by=by, reason=reason), at,
                           ("registered", "amendments"))  # fmt: skip
@@ -231,7 +232,9 @@ class Machine(RuleBasedStateMachine):
             self.edited.pop(key, None)
             self.torn.discard(key)
             assert self.project.digest_fits(made) is True
-            assert made.cycle.amendments[len(one.cycle.amendments) :] == made.cycle.amendments[-1:] * (name == "amend")
+            assert made.cycle.registered is not None
+            other = name == "amend" or (lines > 0 and ledger[-1].digest != made.cycle.registered.digest)
+            assert made.cycle.amendments[len(one.cycle.amendments) :] == made.cycle.amendments[-1:] * other
         elif len(self.project.ledger(made)) > lines:
             assert ended == KILLED
             self.torn.add(key)
