@@ -88,6 +88,19 @@ def test_registering_anew_after_taking_the_registration_away_is_an_amendment(ben
     assert [(one.why, one.old_digest) for one in made.cycle.amendments] == [("Na overleg", old)]
 
 
+def test_taking_only_the_digest_away_leaves_an_amendment_too(bench: Bench) -> None:
+    """The reason of a change must not be lost with the number that it is about."""
+    register(bench)
+    old = bench.text(LEDGER).splitlines()[1].split("\t")[2]
+    bench.edit("high: 9", "high: 12")
+    text = re.sub(r"  digest: .*\n", "", bench.text())
+    (bench.folder / "cycles/proefland/2026-09-bellen-k7m2.md").write_text(text, encoding="utf-8")
+    made = register(bench, "2026-09-02", reason="Na overleg")
+
+    assert [(one.why, one.old_digest) for one in made.cycle.amendments] == [("Na overleg", old)]
+    assert bench.text(LEDGER).splitlines()[-1].endswith("\tNa overleg")
+
+
 def test_the_same_expectation_may_be_registered_again(bench: Bench) -> None:
     """A registration that was cut off between ledger and file is finished by the same command."""
     register(bench)

@@ -84,8 +84,8 @@ def register(project: Project, stored: Stored, *, by: str = "", reason: str = ""
     fixed = attrs.evolve(fixed, digest=digest.digest_v1(attrs.evolve(cycle, registered=fixed)))
     document = canonical(stored.document, cycle)
     text = with_block(document, "registered", _registered_lines(fixed))
-    torn = known[-1].digest if known and not before else ""
-    old = before.digest if before else torn if torn != fixed.digest else ""
+    last = known[-1].digest if known else ""
+    old = before.digest if before and before.digest else last if last != fixed.digest else ""
     if old:
         text = with_item(
             _again(stored, text),
