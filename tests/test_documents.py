@@ -8,7 +8,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.plugins.hookspecs import HOOKS
 from lerende_aanpak.store.keys import KEYS, written
 from tests import documents

@@ -8,12 +8,13 @@ from typing import Any
 import attrs
 import pandas as pd
 
-from lerende_aanpak.data.csvfile import RawTable
+from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.data.sources import read
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.model.figures import FiguresTable
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.region import Region, Territory
+from lerende_aanpak.model.source import Source
 
 COUNT = Indicator(
     region="twente",
@@ -75,7 +76,7 @@ def read_text(
 
 def raw(header: tuple[str, ...], *rows: tuple[str, ...]) -> RawTable:
     """Give a table as a file would; its first row stands on line 2."""
-    return RawTable(name="x.csv", header=header, rows=rows, lines=tuple(range(2, 2 + len(rows))), delimiter=";")
+    return RawTable(name="x.csv", header=header, rows=rows, lines=tuple(range(2, 2 + len(rows))))
 
 
 def table(

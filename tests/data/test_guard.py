@@ -6,8 +6,8 @@ import traceback
 
 import pytest
 
-from lerende_aanpak.data.csvfile import RawTable
 from lerende_aanpak.data.guard import refuse_personal_data
+from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.errors import DisclosureError
 from tests.data.made import raw
 

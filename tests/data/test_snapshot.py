@@ -8,8 +8,9 @@ import pytest
 
 from lerende_aanpak.data import protect, snapshot, sources
 from lerende_aanpak.model.figures import FiguresTable
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.region import Region, Territory
+from lerende_aanpak.model.source import Source
 
 REGION = Region(
     slug="proefland", name="Proefland",

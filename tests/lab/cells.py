@@ -22,8 +22,9 @@ import lerende_aanpak as la
 from lerende_aanpak.data import sources
 from lerende_aanpak.i18n import LANGUAGES, Language
 from lerende_aanpak.model.block import Chart
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.plugins import catalogue
 from lerende_aanpak.report import charts, notebook
 from tests.conftest import ROOT

@@ -10,9 +10,10 @@ import pandas as pd
 from lerende_aanpak.data.protect import protect
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.figures import FiguresTable
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.region import Contact, Region, Territory
 from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.cycle import Cycle, Prose
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.pdsa.plan import Prediction, Registered

@@ -6,49 +6,11 @@ import csv
 import io
 from pathlib import Path
 
-import attrs
-
+from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.errors import FiguresError, reason
 
 MAX_BYTES = 50_000_000
 DELIMITERS = (";", ",", "\t", "|")
-BLANK = {"", ".", "-", "..", "x"}
-
-
-@attrs.frozen(kw_only=True)
-class RawTable:
-    """The cells of a file, as text without padding.
-
-    Attributes:
-        name: File name for messages.
-        header: Column names.
-        rows: Cells, one tuple a row, as long as the header.
-        lines: Line in the file of each row.
-        delimiter: What stood between the cells.
-    """
-
-    name: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
-    delimiter: str
-
-    def column(self, name: str) -> list[str]:
-        """Give the cells of one column.
-
-        Raises:
-            FiguresError: If there is no such column, with those there are.
-        """
-        if name not in self.header:
-            raise FiguresError(
-                "kolom '{column}' staat niet in het bestand",
-                where=f"{self.name}:1",
-                remedy="Dit zijn de kolommen: {header}. Verbeter `columns` in region.toml of de kop van het bestand.",
-                column=name,
-                header=", ".join(self.header),
-            )
-        place = self.header.index(name)
-        return [row[place] for row in self.rows]
 
 
 def read(path: Path, name: str) -> RawTable:
@@ -100,7 +62,7 @@ def read(path: Path, name: str) -> RawTable:
             remedy="Geef elke kolom een eigen naam.",
             column=doubled[0],
         )
-    return RawTable(name=name, header=header, rows=tuple(rows), lines=tuple(lines), delimiter=delimiter)
+    return RawTable(name=name, header=header, rows=tuple(rows), lines=tuple(lines))
 
 
 def _text(path: Path, name: str) -> str:

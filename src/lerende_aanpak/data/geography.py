@@ -7,9 +7,10 @@ import pandas as pd
 from lerende_aanpak.data.small import is_hidden
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.model.figures import COLUMNS
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 
 ADDABLE = ("count", "proportion", "rate")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lerende_aanpak.data.csvfile import BLANK, RawTable
+from lerende_aanpak.data.rawtable import BLANK, RawTable
 from lerende_aanpak.errors import Collected, DisclosureError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.personal import EMAIL, is_bsn_column, normalised

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lerende_aanpak.data.csvfile import BLANK, RawTable
+from lerende_aanpak.data.rawtable import BLANK, RawTable
 from lerende_aanpak.errors import Collected, FiguresError
 
 LARGEST = 10**12

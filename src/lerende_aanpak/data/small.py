@@ -42,7 +42,7 @@ def is_hidden(numerator: int | None, denominator: int | None, indicator: Indicat
         return denominator is None or denominator < policy.min_denominator
     if numerator is None:
         return False
-    if is_small(numerator, policy):
+    if is_small(numerator, policy) or (policy.zero_is_sensitive and numerator == 0):
         return True
     if denominator is None:
         return False

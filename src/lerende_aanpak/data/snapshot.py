@@ -16,8 +16,9 @@ from lerende_aanpak.data import csvfile, guard, numbers, sources
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.errors import FiguresError
 from lerende_aanpak.model.figures import TOTAL, FiguresTable
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import WORDS
 
 PARTS = ("numerator", "denominator")

@@ -10,18 +10,19 @@ from typing import TypeVar
 import pandas as pd
 
 from lerende_aanpak.data import csvfile, guard, numbers
-from lerende_aanpak.data.csvfile import RawTable
 from lerende_aanpak.data.geography import add_up
+from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.errors import AanpakError, Collected, FiguresError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.figures import TOTAL, FiguresTable
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.months import month
 from lerende_aanpak.model.names import slug
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.personal import normalised
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import WORDS, Status
 
 Given = TypeVar("Given")

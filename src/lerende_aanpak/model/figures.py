@@ -30,7 +30,11 @@ KEY = ["indicator", "region", "area", "group", "period"]
 TOTAL = "totaal"
 
 
-def _checked(frame: pd.DataFrame) -> pd.DataFrame:
+def _no_rows() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(COLUMNS))
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     missing = [column for column in COLUMNS if column not in frame.columns]
     if missing:
         raise FiguresError(
@@ -39,7 +43,11 @@ def _checked(frame: pd.DataFrame) -> pd.DataFrame:
             remedy="Geef alle kolommen van de cijfertabel.",
             columns=", ".join(missing),
         )
-    table = frame[list(COLUMNS)].astype(COLUMNS).reset_index(drop=True)
+    return frame[list(COLUMNS)].astype(COLUMNS).reset_index(drop=True)
+
+
+def _checked(frame: pd.DataFrame) -> pd.DataFrame:
+    table = _typed(frame)
     doubled = table[table.duplicated(KEY)]
     if len(doubled):
         row = doubled.iloc[0]
@@ -72,6 +80,8 @@ class FiguresTable:
             `COLUMNS`: ``numerator`` and ``denominator`` whole numbers or empty; ``value`` in the indicator's unit, NaN
             where unknown; ``status`` one of final, provisional, revised, estimated, missing, suppressed;
             ``areas_in`` of ``areas_expected`` areas are in the sum; ``rounding`` is the base the source rounded to.
+        earlier: Rows that a later edition of the source replaced: same columns, an older ``retrieved``; keys may stand
+            more than once.
         published: Its source says that the figures were public already in this form; without it a proportion or rate
             without parts is hidden.
 
@@ -81,4 +91,5 @@ class FiguresTable:
     """
 
     frame: pd.DataFrame = attrs.field(converter=_checked)
+    earlier: pd.DataFrame = attrs.field(factory=_no_rows, converter=_typed)
     published: bool = False

@@ -1,4 +1,4 @@
-"""An indicator: one quantity that regions follow over time, and the source that gives its figures."""
+"""An indicator: one quantity that regions follow over time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import is_slug
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.policy import DisclosurePolicy
-from lerende_aanpak.model.words import Certainty, Direction, Frequency, IndicatorKind, Role, Status
+from lerende_aanpak.model.words import Certainty, Direction, Frequency, IndicatorKind, Role
 
 _INDICATOR_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
 
@@ -34,23 +34,13 @@ def is_indicator_id(_: object, field: attrs.Attribute[str], value: str) -> None:
 
 MOST_DECIMALS = 3
 
-COLUMNS = ("period", "area", "group", "numerator", "denominator", "value", "status")
-"""Columns of the figures table that a source's file may give."""
 
+def is_date(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Refuse a value that is not empty and no ISO date (an attrs validator).
 
-def _known_columns(_: object, field: attrs.Attribute[dict[str, str]], value: dict[str, str]) -> None:
-    for column in value:
-        if column not in COLUMNS:
-            raise ModelError(
-                "'{column}' is geen kolom van de cijfertabel",
-                where=field.name,
-                remedy="Gebruik in `columns` alleen: {known}.",
-                column=column,
-                known=", ".join(COLUMNS),
-            )
-
-
-def _is_date(_: object, field: attrs.Attribute[str], value: str) -> None:
+    Raises:
+        ModelError: With the form it should have.
+    """
     try:
         datetime.date.fromisoformat(value)
     except ValueError:
@@ -63,7 +53,12 @@ def _is_date(_: object, field: attrs.Attribute[str], value: str) -> None:
             ) from None
 
 
-def _is_period(_: object, field: attrs.Attribute[str], value: str) -> None:
+def is_period(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Refuse a value that is no label of a period (an attrs validator).
+
+    Raises:
+        ModelError: With the forms it can have.
+    """
     try:
         Period.parse(value)
     except ModelError as error:
@@ -90,7 +85,7 @@ class MethodBreak:
         text: What changed, for a reader.
     """
 
-    period: str = attrs.field(validator=_is_period)
+    period: str = attrs.field(validator=is_period)
     text: str
 
 
@@ -142,7 +137,7 @@ class Indicator:
     source: str
     licence: str = ""
     certainty: Certainty = "sure"
-    reviewed: str = attrs.field(default="", validator=_is_date)
+    reviewed: str = attrs.field(default="", validator=is_date)
     version: str = "1"
 
     @property
@@ -153,57 +148,3 @@ class Indicator:
     def name(self, language: Language) -> str:
         """Give the name for readers of ``language``."""
         return self.name_nl if language == "nl" else self.name_en
-
-
-@attrs.frozen(kw_only=True)
-class Note:
-    """A remark at one value of a source: a revision, a special circumstance.
-
-    Attributes:
-        period: Label of the period.
-        text: The remark, for a reader.
-    """
-
-    period: str = attrs.field(validator=_is_period)
-    text: str
-
-
-@attrs.frozen(kw_only=True)
-class Source:
-    """Where the figures of one indicator come from, for one region.
-
-    Attributes:
-        id: ``region.slug``, unique in the workspace.
-        region: Slug of the region whose figures these are.
-        indicator: Id of the indicator.
-        file: CSV file, relative to the plugin's folder, with forward slashes.
-        title: Name for readers: register, table number.
-        publisher: Who publishes it.
-        licence: Licence of the figures.
-        retrieved: ISO date on which the figures were taken over.
-        rounding: Base to which the source rounded its counts (CBS: 5); 0 = not rounded.
-        blank_means: What an empty cell or ``.`` says.
-        default_status: Status of a value where the file has no status column.
-        columns: Name in the figures table (period, area, group, numerator, denominator, value, status) to column in
-            the file.
-        notes: Remarks at values.
-        published: The figures were public already, in this very form. Only then is a proportion or rate shown that
-            comes without its parts (column ``value``): as it was published, and never added up.
-        fictitious: Made-up example figures; every page says so.
-    """
-
-    id: str = attrs.field(validator=is_indicator_id)
-    region: str = attrs.field(validator=is_slug)
-    indicator: str = attrs.field(validator=is_indicator_id)
-    file: str
-    title: str
-    publisher: str
-    licence: str = ""
-    retrieved: str = attrs.field(validator=_is_date)
-    rounding: int = 0
-    blank_means: Status = "missing"
-    default_status: Status = "final"
-    columns: dict[str, str] = attrs.field(validator=_known_columns)
-    notes: tuple[Note, ...] = ()
-    published: bool = False
-    fictitious: bool = False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import attrs
 
 from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.evidence import Level
+
+Mode = Literal["round", "suppress"]
 
 
 @attrs.frozen(kw_only=True)
@@ -17,7 +21,10 @@ class DisclosurePolicy:
         min_count: Counts from 1 to ``min_count - 1`` are small.
         min_denominator: Below this number of people (or measurements behind a mean) nothing is shown.
         round_base: Shown counts are multiples of this.
+        zero_is_sensitive: Whether a count of 0 is hidden too (then nobody is known to belong to it).
         full_is_sensitive: Whether 100 % is hidden (then everybody is known to belong to it).
+        mode: ``round``: small figures are hidden, the others rounded. ``suppress`` (figures unrounded, with as many
+            hidden as that needs) is refused until published numbers are audited.
         reason: Why the policy is looser than the default.
     """
 
@@ -25,7 +32,9 @@ class DisclosurePolicy:
     min_count: int = 5
     min_denominator: int = 10
     round_base: int = 5
+    zero_is_sensitive: bool = False
     full_is_sensitive: bool = True
+    mode: Mode = "round"
     reason: str = ""
 
     def __attrs_post_init__(self) -> None:
@@ -34,6 +43,13 @@ class DisclosurePolicy:
                 "een grens van het onthullingsbeleid is kleiner dan 1",
                 where="policy",
                 remedy="Zet min_count, min_denominator en round_base op 1 of meer.",
+            )
+        if self.mode == "suppress":
+            raise ModelError(
+                '`mode = "suppress"` kan nog niet: onafgeronde cijfers zijn pas veilig als alles wat al openbaar is, '
+                "wordt nagerekend",
+                where="policy",
+                remedy="Laat `mode` weg: dan worden kleine aantallen verborgen en de andere afgerond.",
             )
         looser = (
             not self.persons

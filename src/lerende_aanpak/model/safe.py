@@ -1,15 +1,24 @@
-"""Figures that may be shown to anybody: the only figures that report and network accept."""
+"""Figures that may be shown: to anybody (`SafeFigures`), or to the region's own team only (`TeamFigures`).
+
+These two are the only figures that report accepts, and network accepts the first alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 import attrs
 
+from lerende_aanpak.errors import DisclosureError
+from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.words import Status
 
+Audience = Literal["public", "team"]
 Shown = Literal["yes", "small", "missing"]
+
+TEAM_MARK = mark("Alleen voor het eigen team - niet delen")
+"""Stands on every page, chart and file that is made from `TeamFigures`."""
 
 
 class Seal:
@@ -22,12 +31,13 @@ class SafeRow:
 
     Attributes:
         area, area_kind, group, period: As in the figures table.
-        numerator, denominator: Rounded whole numbers; ``None`` where hidden or not applicable.
-        value: In the indicator's unit, computed from the rounded parts; ``None`` where not shown.
+        numerator, denominator: Whole numbers, rounded for the public; ``None`` where hidden or not applicable.
+        value: In the indicator's unit, computed from the parts that are shown; ``None`` where not shown.
         status: Status of the figure at its source.
         shown: ``yes``; ``small`` (hidden: small count); ``missing`` (the source has no figure).
         areas_in, areas_expected: How many areas are in the sum.
         margin: Largest rounding error of ``numerator``, in counts: 2.5 per area for CBS.
+        retrieved: ISO date on which the figure was taken over; empty = not known.
     """
 
     area: str
@@ -42,24 +52,29 @@ class SafeRow:
     areas_in: int
     areas_expected: int
     margin: float
+    retrieved: str = ""
 
 
 @attrs.frozen(kw_only=True)
-class SafeFigures:
-    """Protected figures of one indicator in one region.
+class ShownFigures:
+    """Figures of one indicator in one region, fit for an audience. One of the two classes below, never this one.
 
     Attributes:
         indicator: Id of the indicator.
         region: Slug of the region.
         source: Id of the source.
         rows: The figures, by area, group and time.
-        seal: Given by protect; a `SafeFigures` cannot be made without it.
+        earlier: Figures that a later edition of the source replaced: same keys as some of ``rows``, older
+            ``retrieved``. A revision is shown, never silently replaced.
+        seal: Given by protect; these classes cannot be made without it.
     """
 
+    audience: ClassVar[Audience]
     indicator: str
     region: str
     source: str
     rows: tuple[SafeRow, ...]
+    earlier: tuple[SafeRow, ...] = ()
     seal: Seal = attrs.field(repr=False, eq=False, validator=attrs.validators.instance_of(Seal))
 
     @property
@@ -78,8 +93,44 @@ class SafeFigures:
     def as_plain(self) -> Mapping[str, object]:
         """Give everything but the seal as plain data."""
         return {
+            "audience": self.audience,
             "indicator": self.indicator,
             "region": self.region,
             "source": self.source,
             "rows": self.records(),
+            "earlier": [attrs.asdict(row) for row in self.earlier],
         }
+
+
+@attrs.frozen(kw_only=True)
+class SafeFigures(ShownFigures):
+    """Protected figures, for anybody."""
+
+    audience: ClassVar[Audience] = "public"
+
+
+@attrs.frozen(kw_only=True)
+class TeamFigures(ShownFigures):
+    """The region's own aggregates as they are: for its own team, under `TEAM_MARK`."""
+
+    audience: ClassVar[Audience] = "team"
+
+
+def refuse_unsafe(figures: object, audience: Audience = "public") -> None:
+    """Refuse everything that is no protected figures, by its type.
+
+    Args:
+        figures: What was given.
+        audience: For whom it will be shown; to a team `SafeFigures` may be shown too.
+
+    Raises:
+        DisclosureError: If it is something else, or for the team while it would be public.
+    """
+    fitting = (SafeFigures,) if audience == "public" else (SafeFigures, TeamFigures)
+    if not isinstance(figures, fitting):
+        raise DisclosureError(
+            "{kind} mag hier niet worden getoond: alleen beschermde cijfers mogen naar buiten",
+            where=type(figures).__name__,
+            remedy="Vraag de cijfers met `w.figures(...)`; die beschermt ze.",
+            kind=type(figures).__name__,
+        )

@@ -10,10 +10,11 @@ import attrs
 
 from lerende_aanpak.errors import AanpakError, FiguresError, ModelError, PluginError
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import NATIONAL, nearest, slug
 from lerende_aanpak.model.network import Check, Programme, Section, Theme, Tool
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.plugins import loader, national
 from lerende_aanpak.plugins.collect import Target, collect
 from lerende_aanpak.plugins.national.programme import PROGRAMME

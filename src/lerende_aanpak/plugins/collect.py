@@ -14,9 +14,9 @@ import attrs
 import pluggy
 
 from lerende_aanpak.errors import AanpakError, PluginError
-from lerende_aanpak.model.indicator import Source
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.plugins import declared, hookspecs
 from lerende_aanpak.store.typed import CONVERTER, Locate, structure_plain
 

@@ -11,9 +11,10 @@ from typing import Any
 import attrs
 
 from lerende_aanpak.errors import PluginError
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.network import Check, Section, Theme, Tool
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.plugins.hookspecs import API, hookimpl
 from lerende_aanpak.store.typed import Locate, structure_plain
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import pluggy
 
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.network import Check, Section, Theme, Tool
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 
 API = 1
 PROJECT = "lerende_aanpak"

@@ -17,8 +17,9 @@ import attrs
 from lerende_aanpak.errors import ModelError, StoreError, UsageError, reason
 from lerende_aanpak.fidelity import Context, loops
 from lerende_aanpak.fidelity.rule import SnapshotState
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lerende_aanpak.i18n import Translator
 from lerende_aanpak.model.block import Block, Facts, Heading, Notice, Table, Text
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.region import Region, Relation
 from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import sentences
 from lerende_aanpak.report.figures import remarks, shown

@@ -17,8 +17,9 @@ from lerende_aanpak.model.block import (
     Table,
     Text,
 )
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import SafeFigures, SafeRow
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import sentences
 from lerende_aanpak.report.series import Series, in_words, series

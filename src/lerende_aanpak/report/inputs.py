@@ -18,11 +18,12 @@ from lerende_aanpak.fidelity.measures import Fidelity
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.agreement import Agreement
 from lerende_aanpak.model.evidence import Evidence
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.personal import personal_in
 from lerende_aanpak.model.region import Contact, Region
 from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import WORDS, Outcome, State
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim

@@ -13,10 +13,11 @@ import attrs
 from lerende_aanpak.errors import AanpakError, FiguresError, UnknownArgumentError
 from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.block import Block, Chart, Finding, Heading, Notice, Page, Table, plain_text
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.study import Result
 from lerende_aanpak.report import area as area_parts
 from lerende_aanpak.report import figures as parts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.model.indicator import Indicator, Source
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import NATIONAL
 from lerende_aanpak.model.network import Check, Section, Theme, Tool
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.source import Source
 from lerende_aanpak.plugins.hookspecs import hookimpl
 from lerende_aanpak.plugins.national.indicators import INDICATORS
 
