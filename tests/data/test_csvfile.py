@@ -65,9 +65,21 @@ def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_column_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
-    """CBS renames columns each year."""
-    with pytest.raises(FiguresError, match=r"(?s)'aantal_97'.*jaar, aantal_94"):
-        table(tmp_path, "jaar;aantal_94\n2021;1\n").column("aantal_97")
+    """The analyst sees which column was probably meant."""
+    with pytest.raises(FiguresError, match=r"(?s)'aantallen'.*'aantal_94'.*jaar, aantal_94"):
+        table(tmp_path, "jaar;aantal_94\n2021;1\n").column("aantallen")
+
+
+@pytest.mark.parametrize("name", ["aantal_97", "aantal"])
+def test_a_column_is_found_whatever_number_it_carries(tmp_path: Path, name: str) -> None:
+    """CBS gives a column another number each year: 85, 88, 92, 94, 97."""
+    assert table(tmp_path, "jaar;aantal_94\n2021;1\n").column(name) == ["1"]
+
+
+def test_of_two_columns_that_differ_in_their_number_none_is_chosen(tmp_path: Path) -> None:
+    """We do not choose."""
+    with pytest.raises(FiguresError, match=r"(?s)'aantal'.*jaar, aantal_94, aantal_95"):
+        table(tmp_path, "jaar;aantal_94;aantal_95\n2021;1;2\n").column("aantal")
 
 
 @pytest.mark.parametrize("content", ["", "\n\n"])
