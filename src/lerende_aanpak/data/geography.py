@@ -10,12 +10,15 @@ from lerende_aanpak.model.figures import COLUMNS
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.model.source import Source
 
 ADDABLE = ("count", "proportion", "rate")
 
 
-def add_up(frame: pd.DataFrame, source: Source, indicator: Indicator, region: Region) -> pd.DataFrame:
+def add_up(
+    frame: pd.DataFrame, source: Source, indicator: Indicator, region: Region, *, audience: Audience = "public"
+) -> pd.DataFrame:
     """Add the region's own rows to a table of municipalities, where the table has none.
 
     Args:
@@ -23,12 +26,14 @@ def add_up(frame: pd.DataFrame, source: Source, indicator: Indicator, region: Re
         source: Where the figures come from.
         indicator: What they are of.
         region: Its municipalities in the year of each period decide what belongs to the sum.
+        audience: For whom the sum will be shown.
 
     Returns:
         The table with one more row per period and group: parts summed over the municipalities that are known
         (``areas_in`` of ``areas_expected``), value computed from the sums. Means and medians are not added up. A
-        municipality whose own figure is too small to show is left out of the sum, as if it were not known:
-        otherwise it would follow from the sum and the others. Values without parts are never added up.
+        municipality whose own figure is too small to show is left out of a public sum, as if it were not known:
+        otherwise it would follow from the sum and the others; for the team it counts. Values
+        without parts are never added up.
     """
     bare = frame["value"].notna() & frame["numerator"].isna()
     parts = frame[(frame["area_kind"] == "municipality") & ~bare]
@@ -37,7 +42,7 @@ def add_up(frame: pd.DataFrame, source: Source, indicator: Indicator, region: Re
     given = frame[frame["area"] == region.slug]
     present = set(zip(given["period"], given["group"], strict=True))
     sums = [
-        _sum(rows, str(period), str(group), source, indicator, region)
+        _sum(rows, str(period), str(group), source, indicator, region, audience)
         for (period, group), rows in parts.groupby(["period", "group"], sort=True)
         if (period, group) not in present
     ]
@@ -47,11 +52,13 @@ def add_up(frame: pd.DataFrame, source: Source, indicator: Indicator, region: Re
 
 
 def _sum(
-    rows: pd.DataFrame, period: str, group: str, source: Source, indicator: Indicator, region: Region
-) -> dict[str, object]:
+    rows: pd.DataFrame, period: str, group: str, source: Source, indicator: Indicator, region: Region,
+    audience: Audience,
+) -> dict[str, object]:  # fmt: skip
     expected = region.municipalities(Period.parse(period).start.year)
     inside = rows[rows["area"].isin(expected)]
-    known = inside[inside["value"].notna() & ~_too_small(inside, indicator)]
+    known = inside[inside["value"].notna()]
+    known = known if audience == "team" else known[~_too_small(known, indicator)]
     numerator = int(known["numerator"].sum()) if len(known) else None
     has_parts = indicator.kind != "count"
     denominator = int(known["denominator"].sum()) if len(known) and has_parts else None

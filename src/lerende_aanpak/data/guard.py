@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lerende_aanpak.data.rawtable import BLANK, RawTable
 from lerende_aanpak.errors import Collected, DisclosureError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.personal import EMAIL, is_bsn_column, normalised
 
 
-def refuse_personal_data(table: RawTable) -> None:
+def refuse_personal_data(table: RawTable, allowed: Mapping[str, str] | None = None) -> None:
     """Let a table through, or refuse it.
+
+    Args:
+        table: The cells.
+        allowed: Columns that look like personal data and are none, with the reason.
 
     Raises:
         DisclosureError: Naming file, column and rule; never a value.
     """
     found = Collected()
     for place, header in enumerate(table.header):
+        if header in (allowed or {}):
+            continue
         values = [cell for row in table.rows if (cell := normalised(row[place])) not in BLANK]
         if is_bsn_column(normalised(header), values):
             told = mark("kolom {number} lijkt burgerservicenummers te bevatten ({rows} regels); niets is ingelezen")
