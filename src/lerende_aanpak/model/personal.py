@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from typing import Literal
 
 BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
@@ -28,18 +27,6 @@ def passes_bsn_test(text: str) -> bool:
     if not re.fullmatch(r"\d{8,9}", digits) or not int(digits):
         return False
     return sum(w * int(d) for w, d in zip(BSN_WEIGHTS, digits.zfill(9), strict=True)) % 11 == 0
-
-
-def is_bsn_column(header: str, values: Iterable[str]) -> bool:
-    """Tell whether a column holds BSNs: a telling header, or at least 3 values of which half pass the test.
-
-    A random nine-digit number passes in 1 of 11 cases, so a single hit says nothing.
-    """
-    if TELLING_HEADERS.search(header.lower().replace("_", " ")):
-        return True
-    filled = [value for value in values if value]
-    passing = sum(passes_bsn_test(value) for value in filled)
-    return len(filled) >= 3 and passing * 2 >= len(filled)
 
 
 _TELLING = re.compile("[\\d@\uff20\ufe6b]")
