@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 import pandas as pd
 
 from lerende_aanpak.data.small import is_hidden
 from lerende_aanpak.data.value import computed
-from lerende_aanpak.model.figures import COLUMNS
+from lerende_aanpak.model.figures import COLUMNS, FiguresTable
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.reorganisation import destinations
 from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.model.source import Source
+
+Given = tuple[str, float | None, Any]
+"""What an area receives: the code it comes from, the share of it, and its row (``None`` = not known)."""
 
 ADDABLE = ("count", "proportion", "rate")
 
@@ -92,3 +99,96 @@ def _too_small(rows: pd.DataFrame, indicator: Indicator) -> pd.Series[bool]:
 def _weakest(statuses: list[str]) -> str:
     order = ("estimated", "provisional", "revised", "final")
     return next((status for status in order if status in statuses), "final")
+
+
+def recalculated(
+    table: FiguresTable, source: Source, indicator: Indicator, region: Region, *, audience: Audience = "public"
+) -> FiguresTable | None:
+    """Give figures in one classification, the newest (volgtijdelijk), where those of a year are in that of the year.
+
+    Counts move with the people: all of them in a merger, by the stated weights in a split, and then the figure is
+    ``estimated`` and rounded to a whole number at the very end (halves up). Rates are computed anew from the moved
+    parts, never averaged. What is unknown, or went by an unknown weight, is counted in ``areas_expected`` only.
+
+    Args:
+        table: Figures in the classification of each year.
+        source: Where they come from.
+        indicator: What they are of.
+        region: Its lists of municipalities and its reorganisations.
+        audience: For whom they will be shown: a municipality too small to show moves for the team only.
+
+    Returns:
+        Rows of the municipalities of the newest classification and of the region; ``None`` when the region had no
+        reorganisation, or for means and medians, which cannot be taken apart.
+
+    Source:
+        CBS, herindelingen en grenswijzigingen: "volgtijdelijke cijfers" are for users to compute.
+    """
+    frame = table.frame
+    bare = frame["value"].notna() & frame["numerator"].isna()
+    parts = frame[(frame["area_kind"] == "municipality") & ~bare]
+    moving = [one for one in region.reorganisations if one.kind != "redrawn"]
+    if indicator.kind not in ADDABLE or parts.empty or not moving:
+        return None
+    rows: list[dict[str, object]] = []
+    for (period, group), found in parts.groupby(["period", "group"], sort=True):
+        rows += _moved(found, str(period), str(group), source, indicator, region, audience)
+    return FiguresTable(frame=pd.DataFrame(rows).astype(COLUMNS), published=table.published)
+
+
+def _moved(
+    rows: pd.DataFrame, period: str, group: str, source: Source, indicator: Indicator, region: Region,
+    audience: Audience,
+) -> list[dict[str, object]]:  # fmt: skip
+    year = Period.parse(period).start.year
+    hidden = pd.Series(False, index=rows.index) if audience == "team" else _too_small(rows, indicator)
+    known = {str(row.area): row for row in rows[rows["value"].notna() & ~hidden].itertuples()}
+    wanted = region.municipalities(max(region.newest, year))
+    received: dict[str, list[Given]] = {code: [] for code in wanted}
+    for code in dict.fromkeys([*region.municipalities(year), *map(str, rows["area"]), *_gone(region, year)]):
+        for new, share in destinations(code, year, region.newest, region.reorganisations).items():
+            if new in received:
+                received[new].append((code, share, known.get(code)))
+    made = [_received(received[code], period, group, source, indicator, region, code) for code in wanted]
+    everything = [one for code in wanted for one in received[code]]
+    return [*made, _received(everything, period, group, source, indicator, region, region.slug)]
+
+
+def _gone(region: Region, year: int) -> list[str]:
+    """Give municipalities from outside that a later reorganisation brought in, in whole or in part."""
+    return [one.old for one in region.reorganisations if one.since > year and one.kind != "redrawn"]
+
+
+def _received(
+    parts: list[Given], period: str, group: str, source: Source, indicator: Indicator,
+    region: Region, area: str,
+) -> dict[str, object]:  # fmt: skip
+    known = [(share, row) for _, share, row in parts if share is not None and row is not None]
+    lacking = {code for code, share, row in parts if share is None or row is None}
+    given = {code for code, _, _ in parts}
+    split = any(share != 1 for share, _ in known)
+    numerator = _whole(sum(share * int(row.numerator) for share, row in known)) if known else None
+    has_parts = indicator.kind != "count"
+    denominator = _whole(sum(share * int(row.denominator) for share, row in known)) if known and has_parts else None
+    status = "estimated" if split else _weakest([str(row.status) for _, row in known]) if known else source.blank_means
+    return {
+        "indicator": indicator.id,
+        "region": region.slug,
+        "area": area,
+        "area_kind": "region" if area == region.slug else "municipality",
+        "group": group,
+        "period": period,
+        "numerator": numerator,
+        "denominator": denominator,
+        "value": computed(indicator, numerator, denominator),
+        "status": status,
+        "areas_in": len(given - lacking),
+        "areas_expected": len(given),
+        "rounding": source.rounding,
+        "source": source.id,
+        "retrieved": source.retrieved,
+    }
+
+
+def _whole(number: float) -> int:
+    return math.floor(round(number, 6) + 0.5)
