@@ -84,7 +84,7 @@ def _sum(
         "areas_expected": len(expected),
         "rounding": source.rounding,
         "source": source.id,
-        "retrieved": source.retrieved,
+        "retrieved": max(known["retrieved"], default=source.retrieved),
     }
 
 

@@ -47,6 +47,7 @@ class Reading:
         outside: Rows of areas that are not the region's.
         filtered: Rows that ``where`` of the source leaves out.
         skipped: Lines that were left out on purpose.
+        excused: Columns that were let through the guard with a reason.
     """
 
     table: FiguresTable
@@ -55,6 +56,7 @@ class Reading:
     outside: int
     filtered: int
     skipped: tuple[int, ...]
+    excused: tuple[str, ...] = ()
 
 
 def read(
@@ -90,7 +92,7 @@ def table_of(
 
 def reading_of(
     raw: RawTable, source: Source, indicator: Indicator, region: Region, *, skip: frozenset[int] = frozenset(),
-    audience: Audience = "public",
+    audience: Audience = "public", summed: bool = True,
 ) -> Reading:  # fmt: skip
     """Turn raw cells into figures, and count what was left out.
 
@@ -101,12 +103,13 @@ def reading_of(
         region: Whose figures they are; rows of areas that are not its own are left out.
         skip: Lines to leave out, because they cannot be read.
         audience: For whom the sums will be shown: a municipality that is too small to show counts for the team only.
+        summed: Whether the region's own sums are added.
 
     Raises:
         FiguresError: If cells cannot be read or contradict each other; ``where`` is ``name:line``.
         DisclosureError: If the file holds personal data.
     """
-    guard.refuse_personal_data(raw, source.allowed)
+    excused = guard.refuse_personal_data(raw, source.allowed)
     _needed_columns(source, indicator)
     for column in (*source.columns.values(), *(one for parts in source.sums.values() for one in parts)):
         raw.column(column)
@@ -117,10 +120,10 @@ def reading_of(
     own = places.inside(areas, region)
     ours = only(kept, own)
     frame = _frame(ours, source, indicator, region, [area for area, mine in zip(areas, own, strict=True) if mine])
+    whole = add_up(frame, source, indicator, region, audience=audience) if summed else frame
     return Reading(
-        table=FiguresTable(
-            frame=add_up(frame, source, indicator, region, audience=audience), published=source.published
-        ),
+        table=FiguresTable(frame=whole, published=source.published),
+        excused=excused,
         rows=len(raw.rows),
         used=len(ours.rows),
         outside=len(kept.rows) - len(ours.rows),

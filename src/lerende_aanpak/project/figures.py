@@ -6,15 +6,20 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from lerende_aanpak.errors import ModelError, StoreError
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import Audience, ShownFigures
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.do import Snapshot
+from lerende_aanpak.project import received
 from lerende_aanpak.store import place
 from lerende_aanpak.store.cycles import Stored
 
 if TYPE_CHECKING:
+    from lerende_aanpak.data.quality import Quality
+    from lerende_aanpak.data.sources import Reading
     from lerende_aanpak.model.figures import FiguresTable
     from lerende_aanpak.project.opened import Project
 
@@ -45,8 +50,34 @@ def source_path(project: Project, source: Source) -> Path:
     return path
 
 
+def source_of(project: Project, indicator: str, region: str) -> Source | None:
+    """Give where the newest figures come from: the declared source or an import; ``None`` without either.
+
+    Raises:
+        StoreError: If the list of imports cannot be read.
+    """
+    declared = project.catalogue.source(indicator, region)
+    found = [one.source for one in received.of(project, indicator, region)]
+    if declared is not None and (declared.file or not found):
+        found.insert(0, declared)
+    return max(found, key=lambda one: one.retrieved, default=None)
+
+
+def named(project: Project, region: str) -> list[str]:
+    """Give the indicators of which a region has figures, declared or imported, as far as their cards are there.
+
+    Raises:
+        StoreError: If the list of imports cannot be read.
+    """
+    declared = {one.indicator for one in project.catalogue.sources.values() if one.region == region}
+    imported = {one.source.indicator for one in received.receipts(project, region)}
+    return sorted(declared | (imported & set(project.catalogue.indicators)))
+
+
 def raw(project: Project, indicator: Indicator, region: str, audience: Audience = "public") -> FiguresTable | None:
     """Give the figures behind the guard, unprotected: to be frozen for a study, never to be shown.
+
+    The declared file and every import are editions of the same figures, the oldest retrieval first.
 
     Args:
         project: The workspace.
@@ -55,20 +86,64 @@ def raw(project: Project, indicator: Indicator, region: str, audience: Audience 
         audience: For whom sums over municipalities will be shown.
 
     Returns:
-        ``None`` when the region has no source for it.
+        ``None`` when the region has no figures of it.
 
     Raises:
-        FiguresError, DisclosureError, ModelError: If they cannot be read.
+        FiguresError, DisclosureError, ModelError, StoreError: If they cannot be read.
     """
-    source = project.catalogue.source(indicator.id, region)
-    if source is None:
+    newest = source_of(project, indicator.id, region)
+    if newest is None:
         return None
-    from lerende_aanpak.data import sources
+    from lerende_aanpak.data import editions
+    from lerende_aanpak.data.geography import add_up
 
-    path = source_path(project, source)
-    root = project.root.resolve()
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    return sources.read(path, name, source, indicator, project.catalogue.region(region), audience)
+    place = project.catalogue.region(region)
+    found = [one.table for one in readings(project, indicator, region)]
+    if not found:
+        return None
+    return editions.merged(found, lambda frame: add_up(frame, newest, indicator, place, audience=audience))
+
+
+def readings(project: Project, indicator: Indicator, region: str) -> list[Reading]:
+    """Read every edition of the figures, the oldest retrieval first, without sums.
+
+    Raises:
+        FiguresError, DisclosureError, ModelError, StoreError: If one cannot be read.
+    """
+    from lerende_aanpak.data import sources
+    from lerende_aanpak.data.reading import read_raw
+
+    place = project.catalogue.region(region)
+    files: list[tuple[str, Path, str, Source, frozenset[int]]] = []
+    declared = project.catalogue.source(indicator.id, region)
+    if declared is not None and declared.file:
+        path = source_path(project, declared)
+        root = project.root.resolve()
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        files.append((declared.retrieved, path, name, declared, frozenset()))
+    for one in received.of(project, indicator.id, region):
+        path = received.path_of(project, region, one)
+        files.append((one.source.retrieved, path, project.name_of(path), one.source, frozenset(one.skip)))
+    return [
+        sources.reading_of(read_raw(path, name, source), source, indicator, place, skip=skip, summed=False)
+        for _, path, name, source, skip in sorted(files, key=lambda one: one[0])
+    ]
+
+
+def judged(project: Project, indicator: Indicator, region: str) -> Quality:
+    """Judge the figures of an indicator in a region, with the lines that were left out of imported files.
+
+    Raises:
+        FiguresError, DisclosureError, ModelError, StoreError: If they cannot be read.
+    """
+    from lerende_aanpak.data.quality import Quality, quality
+
+    table = raw(project, indicator, region)
+    if table is None:
+        return Quality()
+    found = readings(project, indicator, region)
+    made = quality(table, indicator, project.catalogue.region(region), project.today())
+    return attrs.evolve(made, skipped=tuple(line for one in found for line in one.skipped))
 
 
 def shown(project: Project, indicator_id: str, region: str, audience: Audience = "public") -> ShownFigures | None:
@@ -80,15 +155,15 @@ def shown(project: Project, indicator_id: str, region: str, audience: Audience =
     from lerende_aanpak.data import protect
 
     indicator = project.catalogue.indicator(indicator_id)
-    source = project.catalogue.source(indicator.id, region)
-    if source is None:
+    if source_of(project, indicator.id, region) is None:
         return None
-    key, stands = (indicator_id, region, audience), _stands(project, source)
+    key, stands = (indicator_id, region, audience), _stands(project, indicator.id, region)
     before = project.read_before.get(key)
     if before is not None and stands and before[0] == stands:
         return before[1]
     table = raw(project, indicator, region, audience)
-    assert table is not None
+    if table is None:
+        return None
     found = protect.fit(table, indicator, audience)
     project.read_before[key] = stands, found
     return found
@@ -104,21 +179,26 @@ def recalculated(
     """
     place = project.catalogue.region(region)
     indicator = project.catalogue.indicator(indicator_id)
-    source = project.catalogue.source(indicator.id, region)
+    source = source_of(project, indicator.id, region)
     if source is None or not place.reorganisations:
         return None
     from lerende_aanpak.data import geography, protect
 
     table = raw(project, indicator, region, audience)
-    assert table is not None
+    if table is None:
+        return None
     again = geography.recalculated(table, source, indicator, place, audience=audience)
     return None if again is None else protect.fit(again, indicator, audience)
 
 
-def _stands(project: Project, source: Source) -> str:
-    """Give what a file with figures holds now, as one number; empty when it cannot be read."""
+def _stands(project: Project, indicator: str, region: str) -> str:
+    """Give what the files with figures hold now, as one number; empty when one cannot be read."""
+    declared = project.catalogue.source(indicator, region)
     try:
-        return hashlib.sha256(source_path(project, source).read_bytes()).hexdigest()
+        told = [f"{one.file} {one.sha256} {one.skip}" for one in received.of(project, indicator, region)]
+        if declared is not None and declared.file:
+            told.append(received.digest(source_path(project, declared)))
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
     except OSError:
         return ""
 
@@ -143,7 +223,7 @@ def snapshot(project: Project, stored: Stored, frozen: Snapshot, audience: Audie
         )
     indicator = project.catalogue.indicator(frozen.indicator)
     region = project.catalogue.region(stored.cycle.region)
-    live = project.catalogue.source(indicator.id, region.slug)
+    live = source_of(project, indicator.id, region.slug)
     source = Source(
         id=indicator.id,
         region=region.slug,

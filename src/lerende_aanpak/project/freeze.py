@@ -93,7 +93,7 @@ def _left_behind(project: Project, path: Path) -> str | None:
 def _text(project: Project, indicator_id: str, region: str, day: datetime.date) -> str | None:
     from lerende_aanpak.data import snapshot
 
-    source = project.catalogue.source(indicator_id, region)
+    source = project.source(indicator_id, region)
     table = project.raw(project.catalogue.indicator(indicator_id), region)
     if source is None or table is None:
         return None

@@ -34,6 +34,7 @@ from lerende_aanpak.store.ledger import Entry
 from lerende_aanpak.store.typed import CONVERTER
 
 if TYPE_CHECKING:
+    from lerende_aanpak.data.quality import Quality
     from lerende_aanpak.model.figures import FiguresTable
 
 
@@ -100,6 +101,18 @@ class Project:
             CycleError: If none or several fit; or the errors of its file.
         """
         return finding.find(name, self.cycles)
+
+    def named(self, region: str) -> list[str]:
+        """Give the indicators of which a region has figures: see `figures.named`."""
+        return figures.named(self, region)
+
+    def source(self, indicator: str, region: str) -> Source | None:
+        """Give where figures come from: see `figures.source_of`."""
+        return figures.source_of(self, indicator, region)
+
+    def quality(self, indicator: Indicator, region: str) -> Quality:
+        """Judge the figures of an indicator in a region: see `figures.judged`."""
+        return figures.judged(self, indicator, region)
 
     def source_path(self, source: Source) -> Path:
         """Give the file of a source: see `figures.source_path`."""

@@ -291,7 +291,7 @@ def region_inputs(
         (one.cycle for one in project.cycles.stored.values() if one.cycle.region == region.slug),
         key=lambda cycle: cycle.id,
     )
-    named = sorted(source.indicator for source in project.catalogue.sources.values() if source.region == region.slug)
+    named = project.named(region.slug)
     indicators = {one: project.catalogue.indicator(one) for one in named}
     return ReportInputs(
         kind="region",
@@ -330,7 +330,7 @@ def _figures(project: Project, region: Region, named: list[str], audience: Audie
     figures: dict[str, ShownFigures] = {}
     sources: dict[str, Source] = {}
     for indicator in named:
-        source = project.catalogue.source(indicator, region.slug)
+        source = project.source(indicator, region.slug)
         found = project.figures(indicator, region.slug, audience)
         if source is not None and found is not None:
             figures[indicator], sources[indicator] = found, source

@@ -104,6 +104,18 @@ def read(path: Path, name: str) -> list[dict[str, Any]]:
     return list(entries)
 
 
+def check(project: Project) -> int:
+    """Read the whole ledger.
+
+    Returns:
+        How many entries it has.
+
+    Raises:
+        StoreError: If a part of it is damaged.
+    """
+    return sum(len(read(path, project.name_of(path))) for path in sorted((project.root / FOLDER).glob("*.json")))
+
+
 def _row(one: dict[str, object]) -> dict[str, object]:
     kept: tuple[str, ...] = SHOWN if one["shown"] == "yes" else ("area", "group", "period")
     return {**{key: one[key] for key in kept}, "shown": one["shown"]}

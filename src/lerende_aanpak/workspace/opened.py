@@ -152,7 +152,7 @@ class Workspace(Visible):
         found_region = home_region(self._project, region)
         card = self._project.catalogue.indicator(indicator)
         safe = self._project.figures(card.id, found_region.slug, chosen_audience(audience))
-        source = self._project.catalogue.source(card.id, found_region.slug)
+        source = self._project.source(card.id, found_region.slug)
         if safe is None or source is None:
             raise FiguresError(
                 "regio {region} heeft geen cijfers van '{indicator}'",

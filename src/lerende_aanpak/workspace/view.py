@@ -105,7 +105,7 @@ class View(Visible):
         if found:
             return self._drawn([block for one in found for block in cards.indicator(one, tr)])
         region = self._project.catalogue.region(self.cycle.region)
-        with_figures = {one.indicator for one in self._project.catalogue.sources.values() if one.region == region.slug}
+        with_figures = set(self._project.named(region.slug))
         known = [one for name, one in self._project.catalogue.indicators.items() if name in with_figures]
         told = Text(text=tr("Deze leercyclus heeft nog geen indicator. Kies er een, en noem haar bij de verwachting."))
         caption = tr("Indicatoren met cijfers van {name}", name=region.name)
@@ -122,7 +122,7 @@ class View(Visible):
         blocks: list[Block] = []
         for one in self._indicators():
             safe = self._project.figures(one.id, region.slug)
-            source = self._project.catalogue.source(one.id, region.slug)
+            source = self._project.source(one.id, region.slug)
             if safe is None or source is None:
                 blocks.append(Heading(text=one.name(tr.language), level=3))
                 blocks.append(Text(text=tr("Deze regio heeft hiervan nog geen cijfers.")))

@@ -24,6 +24,11 @@ def folder_of(table_id: str, cache: Path, version: str) -> Path:
     return cache / "cbs" / table_id.upper() / (re.sub(r"[^0-9A-Za-z]+", "-", version).strip("-") or "onbekend")
 
 
+def kept(table_id: str, cache: Path, version: str, where: Mapping[str, str] | None = None) -> Path:
+    """Give the folder in which `fetch` put a version of a table, or the part of it that was asked for."""
+    return folder_of(table_id, cache, version + "".join(f" {k} {v}" for k, v in sorted((where or {}).items())))
+
+
 def fetch(
     table_id: str, cache: Path, *, where: Mapping[str, str] | None = None, bases: Bases | None = None,
     patience: Patience | None = None,
@@ -82,7 +87,7 @@ class _Service:
         """Give the table: from the cache when its version is there, else fetched and kept."""
         name = f"CBS {self.table}"
         version = self.version(self.head())
-        folder = folder_of(self.table, cache, version + "".join(f" {k} {v}" for k, v in sorted(self.where.items())))
+        folder = kept(self.table, cache, version, self.where)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.with_suffix(".lock")):
             if folder.is_dir():
@@ -92,12 +97,8 @@ class _Service:
                     pass  # a damaged copy is fetched anew
             found = self.whole()
             made = table.wide(found, name)
-            saved.write(found, folder_of(self.table, cache, self.stamp(found)))
+            saved.write(found, kept(self.table, cache, table.modified(found), self.where))
             return made
-
-    def stamp(self, found: Mapping[str, Any]) -> str:
-        """Give the name of the version that was fetched in the end, with what was asked for."""
-        return table.modified(found) + "".join(f" {k} {v}" for k, v in sorted(self.where.items()))
 
     def whole(self) -> dict[str, Any]:
         """Fetch everything; begin anew when the table changed meanwhile or rows are missing."""
