@@ -12,7 +12,7 @@ from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import is_slug
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.policy import DisclosurePolicy
-from lerende_aanpak.model.words import Certainty, Direction, Frequency, IndicatorKind, Role
+from lerende_aanpak.model.words import AreaLevel, Certainty, Direction, Frequency, IndicatorKind, Role
 
 _INDICATOR_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
 
@@ -103,15 +103,20 @@ class Indicator:
         kind: proportion and rate are recomputed from parts; mean and median are never added up over areas.
         per: Factor of proportions (100) and rates (1000): value = numerator / denominator * per.
         decimals: Digits behind the separator in which values are written; ``None`` = as the kind asks.
+        sampled: Values rest on answers of respondents; an interval of 95 % is shown with each.
         direction: ``up`` or ``down`` is better; ``None`` = geen gewenste richting.
         role: outcome, process, balancing or context.
         frequency: Kind of period of the figures.
-        delay: Months between the end of a period and publication.
+        count_date: Day or stretch of time on which is counted, in words.
+        levels: Kinds of area of which there are figures.
+        delay: Months between the end of a period and publication; ``None`` = not known.
         valid_range: Lowest and highest value that can be true, in ``unit``; ``None`` = unknown.
         method_breaks: Where the way of counting changed.
         policy: What may be shown.
         source: Publication or register that defines it.
         licence: Licence of the figures.
+        tables: Ids of the tables of CBS with these figures.
+        remark: What else a reader must know.
         certainty, reviewed: How sure the definition is, and the ISO date of the last look at it.
         version: Version of the definition; another version is another series.
     """
@@ -127,15 +132,20 @@ class Indicator:
     kind: IndicatorKind
     per: int = 100
     decimals: int | None = attrs.field(default=None, validator=_few_decimals)
+    sampled: bool = False
     direction: Direction | None = None
     role: Role
     frequency: Frequency
-    delay: int = 0
+    count_date: str = ""
+    levels: tuple[AreaLevel, ...] = ()
+    delay: int | None = None
     valid_range: tuple[float, float] | None = None
     method_breaks: tuple[MethodBreak, ...] = ()
     policy: DisclosurePolicy = attrs.field(factory=DisclosurePolicy)
     source: str
     licence: str = ""
+    tables: tuple[str, ...] = ()
+    remark: str = ""
     certainty: Certainty = "sure"
     reviewed: str = attrs.field(default="", validator=is_date)
     version: str = "1"

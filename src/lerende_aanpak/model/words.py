@@ -30,6 +30,7 @@ Frequency = Literal["month", "quarter", "half-year", "year", "school-year"]
 Severity = Literal["E", "W", "I"]
 Certainty = Literal["sure", "likely", "uncertain"]
 Step = Literal["challenge", "plan", "design", "test", "describe", "apply", "transfer", "underpin"]
+AreaLevel = Literal["municipality", "district", "school", "provider", "region", "swv", "youth_region", "rmc"]
 RelationKind = Literal["youth_region", "swv_po", "swv_vo", "rmc", "ggd"]
 
 WORDS: dict[str, dict[str, str]] = {
@@ -144,6 +145,16 @@ WORDS: dict[str, dict[str, str]] = {
         "L1": mark("vastgelegd in het eigen dossier (volgorde opgegeven, niet bewezen)"),
         "L2": mark("vastgelegd en bevestigd door de gedeelde server"),
         "L3": mark("vastgelegd met extern tijdstempel"),
+    },
+    "area_level": {
+        "municipality": mark("gemeente"),
+        "district": mark("wijk"),
+        "school": mark("school"),
+        "provider": mark("zorgaanbieder"),
+        "region": mark("regio"),
+        "swv": mark("samenwerkingsverband"),
+        "youth_region": mark("jeugdregio"),
+        "rmc": mark("RMC-regio"),
     },
     "audience": {"public": mark("openbaar"), "team": mark("team")},
     "relation": {

@@ -6,14 +6,14 @@ import datetime
 from pathlib import Path
 
 from lerende_aanpak.i18n import Language
-from lerende_aanpak.network import page, programme
+from lerende_aanpak.network import indicators, page, programme
 from lerende_aanpak.network.overview import gather
 from lerende_aanpak.project import Project
 from lerende_aanpak.report.results import Results
 
 
 def write(project: Project, results: Results, language: Language, today: datetime.date | None = None) -> Path:
-    """Write ``index.html`` in the output folder, and ``netwerk.html`` to which it leads; each whole or not at all.
+    """Write ``index.html`` in the output folder and the pages to which it leads, each whole or not at all.
 
     Args:
         project: The workspace.
@@ -28,6 +28,7 @@ def write(project: Project, results: Results, language: Language, today: datetim
         StoreError: If a page cannot be written.
     """
     programme.write(project, results.out, language)
+    indicators.write(project, results.out, language)
     now = today or project.today()
     return page.write(
         project,
@@ -36,5 +37,6 @@ def write(project: Project, results: Results, language: Language, today: datetim
         "index.html.j2",
         language,
         network=page.NETWORK,
+        indicators=indicators.LIST,
         overview=gather(project, results, language, now),
     )

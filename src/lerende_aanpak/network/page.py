@@ -57,7 +57,7 @@ def write(project: Project, out: Path, file: str, template: str, language: Langu
     target = out / file
     temporary = target.with_name(f".{target.stem}.{os.getpid()}.tmp")
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_text(page + "\n", encoding="utf-8", newline="\n")
         place.replace(temporary, target)
     except OSError as error:
@@ -71,6 +71,7 @@ def others(out: Path, file: str, language: Language, own: Language) -> tuple[Oth
     if language != own and out.name != language:
         return ()
     top, up = (out, "") if language == own else (out.parent, "../")
+    up = "../" * file.count("/") + up
     places = {other: file if other == own else f"{other}/{file}" for other in LANGUAGES if other != language}
     return tuple(
         Other(language=other, name=AUTONYMS[other], link=up + place)

@@ -109,7 +109,7 @@ def _too_small(project: Project, cycle: Cycle, one: Prediction, tr: Translator) 
 
 def _too_slow(cycle: Cycle, one: Prediction, card: Indicator, tr: Translator) -> list[str]:
     start = cycle.started or cycle.planned.start
-    if start is None or _months_after(Period.containing(card.frequency, start).end, card.delay) <= one.due:
+    if start is None or _months_after(Period.containing(card.frequency, start).end, card.delay or 0) <= one.due:
         return []
     told = tr(
         "{id}: voor {day} komt er geen nieuw cijfer; dit wordt gemeten per {frequency}.",

@@ -19,7 +19,7 @@ from lerende_aanpak.plugins.catalogue import PluginInfo
 from lerende_aanpak.plugins.collect import Target, function
 from lerende_aanpak.project import Project, here, open_project
 from lerende_aanpak.project.drafts import home_region
-from lerende_aanpak.report import area
+from lerende_aanpak.report import area, card
 from lerende_aanpak.report.document import Document
 from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, from_json, region_inputs
 from lerende_aanpak.report.job import VARIABLE
@@ -82,7 +82,7 @@ class Workspace(Visible):
         """All indicators, by id."""
         tr, found = self._tr, self._project.catalogue.indicators
         table = cards.indicators(found.values(), tr("Indicatoren"), tr)
-        return self._named(found, table, lambda one: cards.indicator(one, tr))
+        return self._named(found, table, lambda one: card.indicator(one, tr))
 
     @property
     def regions(self) -> Named[Card[Region]]:

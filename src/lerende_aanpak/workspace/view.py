@@ -13,6 +13,7 @@ from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.project import Project
+from lerende_aanpak.report import card
 from lerende_aanpak.report.area import called
 from lerende_aanpak.report.figures import indicator_part
 from lerende_aanpak.report.inputs import cycle_inputs
@@ -103,7 +104,7 @@ class View(Visible):
         """Give the cards of the cycle's indicators; when it has none yet, those that can be chosen."""
         tr, found = self._tr, self._indicators()
         if found:
-            return self._drawn([block for one in found for block in cards.indicator(one, tr)])
+            return self._drawn([block for one in found for block in card.indicator(one, tr)])
         region = self._project.catalogue.region(self.cycle.region)
         with_figures = set(self._project.named(region.slug))
         known = [one for name, one in self._project.catalogue.indicators.items() if name in with_figures]

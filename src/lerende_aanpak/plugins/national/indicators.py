@@ -7,6 +7,7 @@ import attrs
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.indicator import Indicator, MethodBreak
 from lerende_aanpak.model.names import NATIONAL
+from lerende_aanpak.plugins.national import absence, inclusive, outcome, together, waiting, youth_care
 
 _CBS = "CBS StatLine 85075NED (2021) en 85335NED (2022), jeugdzorg in natura"
 
@@ -25,6 +26,12 @@ YOUTH_CARE = Indicator(
     valid_range=(0.0, 500_000.0),
     source=_CBS,
     licence="CC BY 4.0",
+    count_date=mark("het hele jaar"),
+    levels=("municipality", "district"),
+    tables=("85075NED", "85335NED"),
+    remark=mark(
+        "Minder gebruik is alleen goed als wie hulp nodig heeft, die ook krijgt. Het CBS rondt aantallen af op 5."
+    ),
     reviewed="2026-11-21",
 )
 
@@ -43,6 +50,10 @@ COURT = Indicator(
     valid_range=(0.0, 100_000.0),
     source=_CBS,
     licence="CC BY 4.0",
+    count_date=mark("het hele jaar"),
+    levels=("municipality", "district"),
+    tables=("85075NED", "85335NED"),
+    remark=mark("Het CBS onderdrukt kleine aantallen: in de meeste gemeenten is dit cijfer er niet."),
     reviewed="2026-11-21",
 )
 
@@ -65,6 +76,10 @@ GP = Indicator(
     valid_range=(0.0, 100.0),
     source=_CBS,
     licence="CC BY 4.0",
+    count_date=mark("het hele jaar"),
+    levels=("municipality", "district"),
+    tables=("85075NED", "85335NED"),
+    remark=mark("De verwijzers samen zijn minder dan het totaal: reken geen restgroep uit."),
     reviewed="2026-11-21",
 )
 
@@ -96,6 +111,9 @@ ABSENT = Indicator(
     frequency="half-year",
     valid_range=(0.0, 100.0),
     source="Omschrijving: kst-26695-108 (langdurig relatief verzuim)",
+    count_date=mark("het hele halfjaar"),
+    levels=("municipality", "swv", "school"),
+    remark=mark("Een deel van alle thuiszitters: wie niet staat ingeschreven, telt hier niet mee."),
     reviewed="2026-11-21",
 )
 
@@ -127,7 +145,14 @@ LEAVERS = Indicator(
         ),
     ),
     source="onderwijsincijfers.nl; omschrijving volgens DUO en CBS (84780NED)",
+    count_date=mark("1 oktober, en een jaar later opnieuw"),
+    levels=("municipality", "rmc"),
+    tables=("84780NED",),
+    remark=mark("Wie na 1 oktober weer instroomt, telt dat jaar toch als voortijdig schoolverlater."),
     reviewed="2026-11-21",
 )
 
-INDICATORS = (YOUTH_CARE, COURT, GP, MUNICIPAL, ABSENT, LEAVERS)
+INDICATORS = (
+    YOUTH_CARE, COURT, GP, MUNICIPAL, ABSENT, LEAVERS,
+    *absence.CARDS, *youth_care.CARDS, *waiting.CARDS, *inclusive.CARDS, *together.CARDS, *outcome.CARDS,
+)  # fmt: skip
