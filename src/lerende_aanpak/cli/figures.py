@@ -63,7 +63,7 @@ def _show(project: Project, indicator: str, region: str | None, *, as_json: bool
     from lerende_aanpak.errors import FiguresError
     from lerende_aanpak.i18n import Translator
     from lerende_aanpak.model.words import word
-    from lerende_aanpak.report.figures import coverage, shown
+    from lerende_aanpak.report.cells import coverage, shown
     from lerende_aanpak.report.series import in_words
 
     card = project.catalogue.indicator(indicator)

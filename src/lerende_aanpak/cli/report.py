@@ -10,6 +10,7 @@ import click
 
 from lerende_aanpak.cli.dutch import CHOSEN, Command, option, tr
 from lerende_aanpak.i18n import mark
+from lerende_aanpak.model.safe import TEAM_MARK, Audience
 
 if TYPE_CHECKING:
     from lerende_aanpak.report.run import Done
@@ -33,8 +34,17 @@ SEVERAL_FAILED = 7
     metavar=mark("MAP"),
     help=mark("Waar de verslagen komen; standaard output."),
 )
+@option(
+    "--audience",
+    type=click.Choice(["public", "team"]),
+    default="public",
+    metavar="public|team",
+    help=mark("public: voor iedereen. team: met kleine aantallen, alleen voor het eigen team, in output-team."),
+)
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
-def report(names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, as_json: bool) -> int:
+def report(
+    names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, audience: Audience, as_json: bool
+) -> int:
     """Make the reports that were named, or all; say what was made and where to open it."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.errors import UsageError
@@ -52,21 +62,21 @@ def report(names: tuple[str, ...], every: bool, jobs: int | None, out: Path | No
         )
     project = open_project(Path.cwd())
     language = CHOSEN.get()
-    folder = output_folder(project, out, language)
+    folder = output_folder(project, out, language, audience)
     results = Results(project.cache, folder)
     wanted = (
         run.every(project) if every else list(dict.fromkeys(one for name in names for one in run.named(project, name)))
     )
-    planned = run.plan(project, wanted, results, language)
+    planned = run.plan(project, wanted, results, language, audience)
     with show.Progress(len(planned), tr("Verslagen")) as progress:
         done = run.make(
             project, planned, results, jobs=jobs or os.cpu_count() or 2, tell=lambda one: progress.step(_line(one))
         )
-    page = index.write(project, results, language)
+    page = index.write(project, results, language) if audience == "public" else folder
     if as_json:
-        show.as_json({"reports": [_plain(one) for one in done], "index": str(page)})
+        show.as_json({"reports": [_plain(one) for one in done], "audience": audience, "index": str(page)})
     else:
-        _summary(done, page)
+        _summary(done, page, audience)
     return _code(names, done)
 
 
@@ -92,7 +102,7 @@ def _plain(done: Done) -> dict[str, object]:
     }
 
 
-def _summary(done: list[Done], page: Path) -> None:
+def _summary(done: list[Done], page: Path, audience: Audience) -> None:
     told = set()
     for one in done:
         if one.error is not None and (text := one.error.text(CHOSEN.get())) not in told:
@@ -102,7 +112,10 @@ def _summary(done: list[Done], page: Path) -> None:
     click.echo(
         tr("{made} gemaakt, {rendered} opnieuw opgemaakt, {skipped} ongewijzigd, {failed} niet gemaakt.", **count)
     )
-    click.echo(tr("Open {page} in uw browser.", page=str(page)))
+    if audience == "team":
+        click.echo(tr("De verslagen staan in {folder}. {mark}.", folder=str(page), mark=tr(TEAM_MARK)))
+    else:
+        click.echo(tr("Open {page} in uw browser.", page=str(page)))
 
 
 def _code(names: tuple[str, ...], done: list[Done]) -> int:

@@ -109,7 +109,7 @@ class Passed:
     doubts: tuple[DisclosureError, ...] = ()
 
 
-def refuse_personal_data(table: RawTable, *, allowed: Mapping[str, str] | None = None) -> Passed:
+def refuse_personal_data(table: RawTable, allowed: Mapping[str, str] | None = None) -> Passed:
     """Let a table through, or refuse it.
 
     Args:

@@ -63,7 +63,9 @@ def person_rows(table: RawTable, columns: list[Column]) -> Column | None:
     if own and together * 2 >= len(table.rows):
         return own[0]
     counted = any(_measures(column) for column in left)
-    crowded = not counted and len(table.rows) >= CROWDED * len(groups) and len(table.rows) >= 2 * FEWEST
+    of_one = any(set(column.values) == {"1"} for column in left)
+    fewest = FEWEST if of_one else 2 * FEWEST
+    crowded = not counted and len(table.rows) >= max(fewest, CROWDED * len(groups))
     return flags[0] if crowded else None
 
 

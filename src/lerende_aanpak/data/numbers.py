@@ -39,7 +39,7 @@ def whole_numbers(table: RawTable, column: str) -> list[int | None]:
     return numbers
 
 
-def decimals(table: RawTable, column: str, *, counts: bool = False) -> list[float | None]:
+def decimals(table: RawTable, column: str, *, counts: bool = False, decimal: str = "") -> list[float | None]:
     """Read a column of numbers; ``None`` where the cell says 'not known'.
 
     The column decides its own form: one cell with a decimal comma (``9,7``) makes points thousands, one with a
@@ -49,6 +49,7 @@ def decimals(table: RawTable, column: str, *, counts: bool = False) -> list[floa
         table: The file.
         column: Its column.
         counts: Whether the column should hold counts, for the message at a percentage.
+        decimal: The decimal sign, where the source declares it: then there is no doubt.
 
     Raises:
         FiguresError: Every cell that cannot be read, by line; never with the value in it.
@@ -56,6 +57,8 @@ def decimals(table: RawTable, column: str, *, counts: bool = False) -> list[floa
     cells = table.column(column)
     comma = any(re.search(r",\d{1,2}$|,\d{4,}$|\.\d{3},", cell) for cell in cells)
     point = any(re.search(r"\.\d{1,2}$|\.\d{4,}$|,\d{3}\.|^-?0\.\d", cell) for cell in cells)
+    if decimal:
+        comma, point = decimal == ",", decimal == "."
     found = Collected()
     numbers: list[float | None] = []
     for cell, line in zip(cells, table.lines, strict=True):

@@ -15,7 +15,7 @@ from lerende_aanpak.data.small import is_hidden, rounded
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.model.figures import FiguresTable
 from lerende_aanpak.model.indicator import Indicator
-from lerende_aanpak.model.safe import SafeFigures, SafeRow, Seal, TeamFigures
+from lerende_aanpak.model.safe import Audience, SafeFigures, SafeRow, Seal, TeamFigures
 
 _SEAL = Seal()
 PARTED = ("count", "proportion", "rate")
@@ -122,6 +122,11 @@ def for_team(table: FiguresTable, indicator: Indicator) -> TeamFigures:
     own = [frame[frame["indicator"] == indicator.id] for frame in (table.frame, table.earlier)]
     rows, earlier = (tuple(_plain_row(cells) for cells in frame.itertuples(index=False)) for frame in own)
     return TeamFigures(indicator=indicator.id, **_origin(own[0]), rows=rows, earlier=earlier, seal=_SEAL)
+
+
+def fit(table: FiguresTable, indicator: Indicator, audience: Audience) -> SafeFigures | TeamFigures:
+    """Make raw figures fit for an audience: `protect` for the public, `for_team` for the team."""
+    return protect(table, indicator) if audience == "public" else for_team(table, indicator)
 
 
 def _origin(frame: pd.DataFrame) -> dict[str, str]:

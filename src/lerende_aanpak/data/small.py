@@ -21,7 +21,7 @@ def is_small(count: int, policy: DisclosurePolicy) -> bool:
     >>> [is_small(count, DisclosurePolicy()) for count in (0, 1, 7, 8)]
     [False, True, True, False]
     """
-    return count > 0 and (count < policy.min_count or rounded(count, policy.round_base) <= policy.round_base)
+    return 0 < count < policy.smallest_shown
 
 
 def is_hidden(numerator: int | None, denominator: int | None, indicator: Indicator) -> bool:

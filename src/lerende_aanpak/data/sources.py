@@ -1,27 +1,31 @@
-"""From a source's CSV to the figures table: guarded, typed, and added up to the region."""
+"""From raw cells to the figures table: guarded, filtered, typed, and added up to the region."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import attrs
 import pandas as pd
 
-from lerende_aanpak.data import csvfile, guard, numbers
+from lerende_aanpak.data import areas as places
+from lerende_aanpak.data import guard, numbers, periods
 from lerende_aanpak.data.geography import add_up
+from lerende_aanpak.data.ranges import in_range, parts_fit
 from lerende_aanpak.data.rawtable import RawTable
+from lerende_aanpak.data.reading import read_raw
+from lerende_aanpak.data.selected import only, where
+from lerende_aanpak.data.statuses import statuses
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.errors import AanpakError, Collected, FiguresError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.figures import TOTAL, FiguresTable
 from lerende_aanpak.model.indicator import Indicator
-from lerende_aanpak.model.months import month
-from lerende_aanpak.model.names import slug
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.personal import normalised
 from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import WORDS, Status
 
@@ -30,20 +34,41 @@ LONGEST_QUOTED = 12
 """Characters of what stands in the column of the period that a message repeats: in a wrong column are persons."""
 
 _AS_TEXT = mark("Schrijf 2025-10. Excel maakt er een datum van: zet de kolom eerst op Tekst.")
-_AREA_KINDS = (("municipality", "GM"), ("district", "WK"), ("neighbourhood", "BU"))
-_NUMBER_OF = re.compile(r"(?:GM)?(\d{1,4})", re.ASCII | re.IGNORECASE)
-_DUTCH_STATUS = {dutch: code for code, dutch in WORDS["status"].items()}
 
 
-def read(path: Path, name: str, source: Source, indicator: Indicator, region: Region) -> FiguresTable:
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What became of a file.
+
+    Attributes:
+        table: Its figures, with the sums over the region.
+        rows: Rows of cells in the file.
+        used: Rows that became a figure.
+        outside: Rows of areas that are not the region's.
+        filtered: Rows that ``where`` of the source leaves out.
+        skipped: Lines that were left out on purpose.
+    """
+
+    table: FiguresTable
+    rows: int
+    used: int
+    outside: int
+    filtered: int
+    skipped: tuple[int, ...]
+
+
+def read(
+    path: Path, name: str, source: Source, indicator: Indicator, region: Region, audience: Audience = "public"
+) -> FiguresTable:
     """Read the figures of one source.
 
     Args:
-        path: The CSV file.
+        path: The file: CSV, Excel, ODS, Parquet, or the folder of a download of CBS.
         name: Its name for messages.
         source: What its columns mean.
         indicator: What the figures are of.
         region: Whose figures they are; municipality rows are added up to it, per period.
+        audience: For whom the sums will be shown.
 
     Returns:
         The areas of the file, and the region (area = its slug) where it is not in the file itself.
@@ -52,38 +77,81 @@ def read(path: Path, name: str, source: Source, indicator: Indicator, region: Re
         FiguresError: If cells cannot be read or contradict each other, by line.
         DisclosureError: If the file holds personal data.
     """
-    raw = csvfile.read(path, name)
-    guard.refuse_personal_data(raw)
-    frame = add_up(_frame(raw, source, indicator, region), source, indicator, region)
-    return FiguresTable(frame=frame, published=source.published)
+    return table_of(read_raw(path, name, source), source, indicator, region, audience=audience)
 
 
-def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) -> pd.DataFrame:
+def table_of(
+    raw: RawTable, source: Source, indicator: Indicator, region: Region, *, skip: frozenset[int] = frozenset(),
+    audience: Audience = "public",
+) -> FiguresTable:  # fmt: skip
+    """Give the figures table of raw cells; see `reading_of`."""
+    return reading_of(raw, source, indicator, region, skip=skip, audience=audience).table
+
+
+def reading_of(
+    raw: RawTable, source: Source, indicator: Indicator, region: Region, *, skip: frozenset[int] = frozenset(),
+    audience: Audience = "public",
+) -> Reading:  # fmt: skip
+    """Turn raw cells into figures, and count what was left out.
+
+    Args:
+        raw: The cells.
+        source: What its columns mean.
+        indicator: What the figures are of.
+        region: Whose figures they are; rows of areas that are not its own are left out.
+        skip: Lines to leave out, because they cannot be read.
+        audience: For whom the sums will be shown: a municipality that is too small to show counts for the team only.
+
+    Raises:
+        FiguresError: If cells cannot be read or contradict each other; ``where`` is ``name:line``.
+        DisclosureError: If the file holds personal data.
+    """
+    guard.refuse_personal_data(raw, source.allowed)
     _needed_columns(source, indicator)
-    for column in source.columns.values():
+    for column in (*source.columns.values(), *(one for parts in source.sums.values() for one in parts)):
         raw.column(column)
+    chosen = where(raw, source.where)
+    kept = only(chosen, [line not in skip for line in chosen.lines])
+    named = places.spellings(region)
+    areas = [places.area(cell, named) for cell in _texts(kept, source, "area", region.slug)]
+    own = places.inside(areas, region)
+    ours = only(kept, own)
+    frame = _frame(ours, source, indicator, region, [area for area, mine in zip(areas, own, strict=True) if mine])
+    return Reading(
+        table=FiguresTable(
+            frame=add_up(frame, source, indicator, region, audience=audience), published=source.published
+        ),
+        rows=len(raw.rows),
+        used=len(ours.rows),
+        outside=len(kept.rows) - len(ours.rows),
+        filtered=len(raw.rows) - len(chosen.rows),
+        skipped=tuple(line for line in chosen.lines if line in skip),
+    )
+
+
+def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region, areas: list[str]) -> pd.DataFrame:
     found = Collected()
-    named = _spellings(region)
-    areas = [_area(cell, named) for cell in _texts(raw, source, "area", region.slug)]
     groups = _texts(raw, source, "group", TOTAL)
     _has_total(raw, source)
-    periods = _tried(found, lambda: _periods(raw, source, indicator)) or []
+    told = _tried(found, lambda: _periods(raw, source, indicator)) or []
+    labels = [one.label for one in told]
     numerators = _tried(found, lambda: _counts(raw, source, "numerator"))
     denominators = _tried(found, lambda: _counts(raw, source, "denominator"))
-    given = indicator.kind not in NEEDED or _without_parts(source, indicator)
     values: list[float | None] | None = None
-    if given:
-        values = _tried(found, lambda: numbers.decimals(raw, source.columns["value"]))
+    if indicator.kind not in NEEDED or _without_parts(source, indicator):
+        values = _tried(found, lambda: numbers.decimals(raw, source.columns["value"], decimal=source.dialect.decimal))
     elif numerators is not None and denominators is not None:
-        _tried(found, lambda: _parts_fit(raw, indicator, numerators, denominators))
+        _tried(found, lambda: parts_fit(raw, indicator, numerators, denominators))
         values = [computed(indicator, part, of) for part, of in zip(numerators, denominators, strict=True)]
-    statuses: list[Status] = []
+    states: list[Status] = []
     if values is not None:
         known = values
-        _tried(found, lambda: _in_range(raw, indicator, known))
-        statuses = _tried(found, lambda: _statuses(raw, source, known)) or []
-    if periods:
-        _tried(found, lambda: _each_once(raw, areas, groups, periods))
+        given = source.columns.get("value") if indicator.kind not in NEEDED or _without_parts(source, indicator) else ""
+        _tried(found, lambda: in_range(raw, indicator, known, given or ""))
+        stars = [one.status for one in told] or [None] * len(raw.rows)
+        states = _tried(found, lambda: statuses(raw, source, known, stars)) or []
+    if labels:
+        _tried(found, lambda: _each_once(raw, areas, groups, labels))
     found.raise_if_any()
     assert numerators is not None
     assert denominators is not None
@@ -93,13 +161,13 @@ def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region) 
             "indicator": indicator.id,
             "region": region.slug,
             "area": areas,
-            "area_kind": [_area_kind(area, region) for area in areas],
+            "area_kind": [places.area_kind(area, region) for area in areas],
             "group": groups,
-            "period": periods,
+            "period": labels,
             "numerator": pd.array(numerators, dtype="Int64"),
             "denominator": pd.array(denominators, dtype="Int64"),
             "value": pd.array(values, dtype="Float64").astype("float64"),
-            "status": statuses,
+            "status": states,
             "areas_in": 1,
             "areas_expected": 1,
             "rounding": source.rounding,
@@ -115,7 +183,8 @@ NEEDED = {"count": ("numerator",), "proportion": ("numerator", "denominator"), "
 def _without_parts(source: Source, indicator: Indicator) -> bool:
     """Tell whether a share comes as a value only, without the counts behind it."""
     shares = ("proportion", "rate")
-    return indicator.kind in shares and "value" in source.columns and not set(NEEDED["rate"]) & set(source.columns)
+    given = {*source.columns, *source.sums}
+    return indicator.kind in shares and "value" in given and not set(NEEDED["rate"]) & given
 
 
 def _needed_columns(source: Source, indicator: Indicator) -> None:
@@ -130,7 +199,7 @@ def _needed_columns(source: Source, indicator: Indicator) -> None:
                 source=source.id,
             )
         needed = ("period", "value")
-    missing = [column for column in needed if column not in source.columns]
+    missing = [column for column in needed if column not in source.columns and column not in source.sums]
     if missing:
         raise FiguresError(
             "bron '{source}' zegt niet in welke kolom {missing} staat",
@@ -139,25 +208,6 @@ def _needed_columns(source: Source, indicator: Indicator) -> None:
             source=source.id,
             missing=", ".join(missing),
         )
-
-
-def _spellings(region: Region) -> dict[str, str]:
-    """Give the areas that a region knows, by the slug of each name and by the number of each code.
-
-    A municipality with the name of its region (Almere) is the region itself.
-    """
-    known = {code.removeprefix("GM"): code for one in region.territories for code in one.municipalities}
-    for code, name in region.names.items():
-        known |= {slug(name): code, slug(name.partition("(")[0]): code}
-    known |= {slug(relation.area): relation.area for relation in region.relations}
-    known |= {slug(name): region.slug for name in (region.slug, region.name, *region.aliases)}
-    return {name: area for name, area in known.items() if name}
-
-
-def _area(cell: str, known: dict[str, str]) -> str:
-    """Give the region's slug, the code of a municipality or the name of a related area for any spelling of it."""
-    number = _NUMBER_OF.fullmatch(cell)
-    return known.get(number[1].zfill(4) if number else slug(cell), cell)
 
 
 def _has_total(raw: RawTable, source: Source) -> None:
@@ -180,10 +230,19 @@ def _tried(found: Collected, read: Callable[[], Given]) -> Given | None:
 
 
 def _counts(raw: RawTable, source: Source, ours: str) -> list[int | None]:
-    if ours not in source.columns:
+    """Read a part: one column, or several that are added; what is unknown in one of them is unknown in the sum."""
+    columns = source.sums.get(ours) or ((source.columns[ours],) if ours in source.columns else ())
+    if not columns:
         unknown: list[int | None] = [None] * len(raw.rows)
         return unknown
-    return numbers.whole_numbers(raw, source.columns[ours])
+    found = Collected()
+    parts = [_tried(found, lambda column=column: numbers.whole_numbers(raw, column)) for column in columns]  # type: ignore[misc]
+    found.raise_if_any()
+    return [_sum(cells) for cells in zip(*(part for part in parts if part is not None), strict=True)]
+
+
+def _sum(cells: tuple[int | None, ...]) -> int | None:
+    return None if None in cells else sum(cell for cell in cells if cell is not None)
 
 
 def _texts(raw: RawTable, source: Source, ours: str, default: str) -> list[str]:
@@ -192,28 +251,17 @@ def _texts(raw: RawTable, source: Source, ours: str, default: str) -> list[str]:
     return [normalised(cell) or default for cell in raw.column(source.columns[ours])]
 
 
-def _area_kind(area: str, region: Region) -> str:
-    if area == region.slug:
-        return "region"
-    related: dict[str, str] = {relation.area: relation.kind for relation in region.relations}
-    if area in related:
-        return related[area]
-    kinds = [kind for kind, prefix in _AREA_KINDS if re.fullmatch(prefix + r"\d{4,8}", area)]
-    return kinds[0] if kinds else "local"
-
-
-def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[str]:
+def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[periods.Understood]:
     found = Collected()
-    labels: list[str] = []
-    monthly = indicator.frequency == "month"
+    told: list[periods.Understood] = []
     for given, line in zip(_texts(raw, source, "period", ""), raw.lines, strict=True):
         where = f"{raw.name}:{line}"
-        label = (month(given) if monthly else "") or given
-        labels.append(label)
+        one = periods.understood(given, indicator.frequency)
+        told.append(one)
         try:
-            period = Period.parse(label)
+            period = Period.parse(one.label)
         except AanpakError as error:
-            found.add(_no_period(given, where, _AS_TEXT if monthly else error.remedy_id))
+            found.add(_no_period(given, where, _AS_TEXT if indicator.frequency == "month" else error.remedy_id))
             continue
         if period.kind != indicator.frequency:
             found.add(
@@ -221,12 +269,12 @@ def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[str]:
                     "periode '{label}' past niet bij een indicator per {frequency_word}",
                     where=where,
                     remedy="Lever elke regel met dezelfde soort periode als op de kaart van de indicator staat.",
-                    label=label,
+                    label=one.label,
                     frequency_word=WORDS["frequency"][indicator.frequency],
                 )
             )
     found.raise_if_any()
-    return labels
+    return told
 
 
 def _no_period(given: str, where: str, remedy: str) -> FiguresError:
@@ -253,63 +301,4 @@ def _each_once(raw: RawTable, areas: list[str], groups: list[str], periods: list
                 )
             )
         first.setdefault(key, line)
-    found.raise_if_any()
-
-
-def _statuses(raw: RawTable, source: Source, values: list[float | None]) -> list[Status]:
-    found = Collected()
-    statuses: list[Status] = []
-    given = _texts(raw, source, "status", source.default_status)
-    for text, value, line in zip(given, values, raw.lines, strict=True):
-        status = _DUTCH_STATUS.get(text.lower(), text.lower())
-        if status not in WORDS["status"]:
-            found.add(
-                FiguresError(
-                    "hier staat geen status van een cijfer",
-                    where=f"{raw.name}:{line}",
-                    remedy="Kies uit: {known}.",
-                    known=", ".join(WORDS["status"].values()),
-                )
-            )
-        statuses.append(source.blank_means if value is None else status)  # type: ignore[arg-type]
-    found.raise_if_any()
-    return statuses
-
-
-def _parts_fit(
-    raw: RawTable, indicator: Indicator, numerators: list[int | None], denominators: list[int | None]
-) -> None:
-    found = Collected()
-    for part, of, line in zip(numerators, denominators, raw.lines, strict=True):
-        if part is None or of is None:
-            continue
-        if (indicator.kind == "proportion" and part > of) or (part > 0 and of == 0):
-            found.add(
-                FiguresError(
-                    "de teller is groter dan de noemer",
-                    where=f"{raw.name}:{line}",
-                    remedy="Zijn de kolommen verwisseld, of staat er een percentage? Lever aantallen in beide.",
-                )
-            )
-    found.raise_if_any()
-
-
-def _in_range(raw: RawTable, indicator: Indicator, values: list[float | None]) -> None:
-    if indicator.valid_range is None:
-        return
-    low, high = indicator.valid_range
-    found = Collected()
-    for value, line in zip(values, raw.lines, strict=True):
-        if value is not None and not low <= value <= high:
-            found.add(
-                FiguresError(
-                    "een waarde van '{indicator}' valt buiten {low} tot {high} {unit}",
-                    where=f"{raw.name}:{line}",
-                    remedy="Kijk of er een komma is weggevallen; anders klopt `valid_range` op de kaart niet.",
-                    indicator=indicator.id,
-                    low=f"{low:g}",
-                    high=f"{high:g}",
-                    unit=indicator.unit,
-                )
-            )
     found.raise_if_any()

@@ -28,6 +28,7 @@ class Cover:
         language: ``nl`` or ``en``.
         home: Address of the index, relative to the page.
         example: The words that mark made-up content; empty when nothing is made up.
+        mark: Words that say for whom only the page is; empty = for anybody.
         own: Which of these texts are people's own words, in Dutch whatever the language of the page.
     """
 
@@ -38,6 +39,7 @@ class Cover:
     language: Language
     home: str
     example: str = ""
+    mark: str = ""
     own: tuple[str, ...] = ()
 
 
@@ -129,6 +131,19 @@ class ChartBand:
 
 
 @attrs.frozen(kw_only=True)
+class ChartMark:
+    """A vertical line before a point: from there on the figures are about something else.
+
+    Attributes:
+        at: Number of the first point after it, counted from 0.
+        text: Its label.
+    """
+
+    at: int
+    text: str
+
+
+@attrs.frozen(kw_only=True)
 class Chart:
     """A run chart as data, with everything a reader needs who cannot see it.
 
@@ -137,9 +152,10 @@ class Chart:
         alt: Subject, period and main finding.
         description: Long description: centre, limits, what was not shown.
         unit: Unit of the vertical axis.
-        points, lines, bands: What is drawn.
+        points, lines, bands, breaks: What is drawn.
         table: The same figures as a table.
         fictitious: Made-up example figures.
+        mark: Words that are drawn into the picture itself, so that they stay with it; empty = none.
     """
 
     title: str
@@ -149,8 +165,10 @@ class Chart:
     points: tuple[ChartPoint, ...]
     lines: tuple[ChartLine, ...] = ()
     bands: tuple[ChartBand, ...] = ()
+    breaks: tuple[ChartMark, ...] = ()
     table: Table
     fictitious: bool = False
+    mark: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -37,6 +37,15 @@ class DisclosurePolicy:
     mode: Mode = "round"
     reason: str = ""
 
+    @property
+    def smallest_shown(self) -> int:
+        """The smallest count above 0 that may be shown: not small, and rounded to more than one base.
+
+        >>> DisclosurePolicy().smallest_shown
+        8
+        """
+        return max(self.min_count, (3 * self.round_base + 1) // 2)
+
     def __attrs_post_init__(self) -> None:
         if min(self.min_count, self.min_denominator, self.round_base) < 1:
             raise ModelError(

@@ -9,6 +9,7 @@ import attrs
 from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.names import is_slug
 from lerende_aanpak.model.policy import CyclePolicy
+from lerende_aanpak.model.reorganisation import Break, Reorganisation, breaks
 from lerende_aanpak.model.words import Certainty, RelationKind, word
 
 _MUNICIPALITY = re.compile(r"GM\d{4}")
@@ -106,6 +107,7 @@ class Region:
         contact: Whom to ask.
         names: Names of its municipalities by CBS code, for readers.
         relations: Other areas it has to do with (jeugdregio, SWV, RMC); these do not nest.
+        reorganisations: Municipal reorganisations that touched its municipalities, with the weights of splits.
         policy: What it asks of its own cycles.
     """
 
@@ -117,6 +119,7 @@ class Region:
     contact: Contact | None = None
     names: dict[str, str] = attrs.field(factory=dict)
     relations: tuple[Relation, ...] = ()
+    reorganisations: tuple[Reorganisation, ...] = ()
     policy: CyclePolicy = attrs.field(factory=CyclePolicy)
 
     @territories.validator
@@ -147,6 +150,22 @@ class Region:
         """Give the CBS codes in the classification of ``year`` (the oldest list for earlier years)."""
         known = [territory for territory in self.territories if territory.since <= year]
         return (known[-1] if known else self.territories[0]).municipalities
+
+    @property
+    def newest(self) -> int:
+        """First year of its newest list of municipalities, or of a later reorganisation."""
+        return max([self.territories[-1].since, *(one.since for one in self.reorganisations)])
+
+    def breaks(self, area: str) -> list[Break]:
+        """Give the years in which an area became another area: the region itself (its slug), or a code of CBS."""
+        own = area == self.slug
+        return (
+            breaks(
+                area, {one.since: one.municipalities for one in self.territories} if own else {}, self.reorganisations
+            )
+            if own or area[:2] in ("GM", "WK", "BU")
+            else []
+        )
 
     def municipality(self, code: str) -> str:
         """Give the name of a municipality; the code itself where no name is known."""

@@ -145,6 +145,7 @@ WORDS: dict[str, dict[str, str]] = {
         "L2": mark("vastgelegd en bevestigd door de gedeelde server"),
         "L3": mark("vastgelegd met extern tijdstempel"),
     },
+    "audience": {"public": mark("openbaar"), "team": mark("team")},
     "relation": {
         "youth_region": mark("jeugdregio"),
         "swv_po": mark("samenwerkingsverband po"),

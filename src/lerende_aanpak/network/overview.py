@@ -15,6 +15,7 @@ from lerende_aanpak.i18n import Language, Translator, date
 from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.project import Project
+from lerende_aanpak.report.folder import both_audiences
 from lerende_aanpak.report.results import Result, Results
 from lerende_aanpak.report.run import REGION_REPORT, every
 
@@ -102,6 +103,9 @@ def gather(project: Project, results: Results, language: Language, today: dateti
         results: What is known of the reports in the output folder.
         language: Of the page.
         today: The day as of which cycles take too long.
+
+    Raises:
+        DisclosureError: If one of the reports is for a team only.
     """
     tr = Translator(language)
     names: dict[str, list[str]] = {}
@@ -181,6 +185,8 @@ def _late(
 
 def _line_of(project: Project, results: Results, region: str, name: str, tr: Translator) -> Line:
     known = results.get(region, name)
+    if known.audience != "public":
+        raise both_audiences(f"{region}/{name}")
     stored = project.cycles.stored.get(name)
     if stored is None:
         return _line(project, results, known, tr("Verslag van de regio") if name == REGION_REPORT else name, tr)

@@ -14,17 +14,17 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from lerende_aanpak.errors import ModelError, StoreError, UsageError, reason
+from lerende_aanpak.errors import ModelError, UsageError, reason
 from lerende_aanpak.fidelity import Context, loops
 from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.model.indicator import Indicator
-from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.safe import Audience, ShownFigures
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
 from lerende_aanpak.plugins import catalogue, loader
 from lerende_aanpak.plugins.catalogue import Catalogue
-from lerende_aanpak.project import finding, seen
+from lerende_aanpak.project import figures, finding, seen
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
 from lerende_aanpak.store import agreements, cycles, digest, history, ledger, place
 from lerende_aanpak.store.agreements import Agreements
@@ -43,7 +43,7 @@ class Project:
 
     root: Path
     settings: Settings
-    _read: dict[tuple[str, str], tuple[str, SafeFigures]] = attrs.field(factory=dict, init=False)
+    read_before: dict[tuple[str, str, Audience], tuple[str, ShownFigures]] = attrs.field(factory=dict, init=False)
     _folders: dict[Path, Path] = attrs.field(factory=dict, init=False)
 
     @property
@@ -102,112 +102,27 @@ class Project:
         return finding.find(name, self.cycles)
 
     def source_path(self, source: Source) -> Path:
-        """Give the CSV of a source: inside its plugin's folder.
-
-        Raises:
-            ModelError: If the path leads outside, or would on another system.
-        """
-        if not place.is_portable(source.file):
-            raise ModelError(
-                "bestand '{file}' heeft geen pad dat op elke computer werkt",
-                where=source.id,
-                remedy="Schrijf het vanaf de map van de plugin, met gewone schuine strepen: 'data/cijfers.csv'.",
-                file=source.file,
-            )
-        target = self.catalogue.plugins[source.region].target
-        folder = target.folder if target else self.root
-        path = (folder / source.file).resolve()
-        if not path.is_relative_to(self._resolved(folder)):
-            raise ModelError(
-                "bestand '{file}' ligt buiten de map van de plugin",
-                where=source.id,
-                remedy="Zet het bestand in de map data van de plugin.",
-                file=source.file,
-            )
-        return path
+        """Give the file of a source: see `figures.source_path`."""
+        return figures.source_path(self, source)
 
     def raw(self, indicator: Indicator, region: str) -> FiguresTable | None:
-        """Give the figures behind the guard, unprotected: to be frozen for a study, never to be shown.
+        """Give unprotected figures, to be frozen for a study: see `figures.raw`."""
+        return figures.raw(self, indicator, region)
 
-        Raises:
-            FiguresError, DisclosureError, ModelError: If they cannot be read.
-        """
-        source = self.catalogue.source(indicator.id, region)
-        if source is None:
-            return None
-        from lerende_aanpak.data import sources
+    def figures(self, indicator_id: str, region: str, audience: Audience = "public") -> ShownFigures | None:
+        """Give the figures of an indicator in a region, fit for an audience: see `figures.shown`."""
+        return figures.shown(self, indicator_id, region, audience)
 
-        path = self.source_path(source)
-        name = (
-            path.relative_to(self.root.resolve()).as_posix() if path.is_relative_to(self.root.resolve()) else path.name
-        )
-        return sources.read(path, name, source, indicator, self.catalogue.region(region))
+    def recalculated(self, indicator_id: str, region: str, audience: Audience = "public") -> ShownFigures | None:
+        """Give figures in the newest classification of municipalities: see `figures.recalculated`."""
+        return figures.recalculated(self, indicator_id, region, audience)
 
-    def figures(self, indicator_id: str, region: str) -> SafeFigures | None:
-        """Give protected figures of an indicator in a region; ``None`` when the region has no source for it.
+    def snapshot(self, stored: Stored, snapshot: Snapshot, audience: Audience = "public") -> ShownFigures:
+        """Give the figures that a study froze, fit for an audience: see `figures.snapshot`."""
+        return figures.snapshot(self, stored, snapshot, audience)
 
-        Raises:
-            FiguresError, DisclosureError, ModelError, PluginError: If they cannot be read.
-        """
-        from lerende_aanpak.data import protect
-
-        indicator = self.catalogue.indicator(indicator_id)
-        source = self.catalogue.source(indicator.id, region)
-        if source is None:
-            return None
-        stands = self._stands(source)
-        before = self._read.get((indicator_id, region))
-        if before is not None and stands and before[0] == stands:
-            return before[1]
-        table = self.raw(indicator, region)
-        assert table is not None
-        found = protect.protect(table, indicator)
-        self._read[indicator_id, region] = stands, found
-        return found
-
-    def _stands(self, source: Source) -> str:
-        """Give what a file with figures holds now, as one number; empty when it cannot be read."""
-        try:
-            return hashlib.sha256(self.source_path(source).read_bytes()).hexdigest()
-        except OSError:
-            return ""
-
-    def snapshot(self, stored: Stored, snapshot: Snapshot) -> SafeFigures:
-        """Give the protected figures that a study froze.
-
-        Raises:
-            StoreError: If the file is missing or is not what was frozen.
-            FiguresError, DisclosureError, PluginError: If it cannot be read.
-        """
-        from lerende_aanpak.data import protect
-        from lerende_aanpak.data import snapshot as frozen
-
-        state = self.snapshot_state(stored, snapshot)
-        name = f"{stored.folder.relative_to(self.root).as_posix()}/{snapshot.snapshot}"
-        if state != "whole":
-            raise StoreError(
-                "vastgezette cijfers ontbreken" if state == "missing" else "vastgezette cijfers zijn veranderd",
-                where=name,
-                remedy="Zet het oorspronkelijke bestand terug; een oordeel moet na te rekenen zijn.",
-            )
-        indicator = self.catalogue.indicator(snapshot.indicator)
-        region = self.catalogue.region(stored.cycle.region)
-        live = self.catalogue.source(indicator.id, region.slug)
-        source = Source(
-            id=indicator.id,
-            region=region.slug,
-            indicator=indicator.id,
-            file=snapshot.snapshot,
-            title=snapshot.snapshot,
-            publisher=region.name,
-            retrieved="",
-            rounding=live.rounding if live else 0,
-            columns=_plain_columns(indicator),
-        )
-        table = frozen.read(stored.folder / snapshot.snapshot, name, source, indicator, region)
-        return protect.protect(table, indicator)
-
-    def _resolved(self, folder: Path) -> Path:
+    def resolved(self, folder: Path) -> Path:
+        """Give a folder without links, looked up once."""
         if folder not in self._folders:
             self._folders[folder] = folder.resolve()
         return self._folders[folder]
@@ -218,7 +133,7 @@ class Project:
             return "missing"
         try:
             path = (stored.folder / snapshot.snapshot).resolve()
-            if not path.is_relative_to(self._resolved(stored.folder)) or not path.is_file():
+            if not path.is_relative_to(self.resolved(stored.folder)) or not path.is_file():
                 return "missing"
             found = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
         except OSError:  # a name that is too long, or a file that may not be read
@@ -308,14 +223,6 @@ class Project:
         for key, said in answer["remarks"].items():
             remarks.setdefault(key.partition(" ")[2], []).extend(said)
         return remarks
-
-
-def _plain_columns(indicator: Indicator) -> dict[str, str]:
-    columns = {"area": "area", "period": "period"}
-    if indicator.kind in ("mean", "median", "days-between"):
-        return {**columns, "value": "value", "denominator": "denominator"}
-    parts = {"numerator": "numerator"}
-    return {**columns, **parts} if indicator.kind == "count" else {**columns, **parts, "denominator": "denominator"}
 
 
 def here() -> Path:

@@ -7,11 +7,12 @@ from lerende_aanpak.model.block import Block, Facts, Heading, Notice, Table, Tex
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.region import Region, Relation
-from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.safe import ShownFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import sentences
-from lerende_aanpak.report.figures import remarks, shown
+from lerende_aanpak.report.cells import shown
+from lerende_aanpak.report.figures import remarks
 from lerende_aanpak.report.inputs import ReportInputs
 
 
@@ -118,14 +119,19 @@ def called(region: Region, area: str, tr: Translator) -> str:
     return _named(related[0], tr) if related else region.municipality(area)
 
 
-def around(figures: SafeFigures, region: Region) -> list[Relation]:
-    """Give the areas around a region of which there are figures, in the order of the region's own list."""
+def around(figures: ShownFigures, region: Region) -> list[Relation]:
+    """Give the areas around a region of which there are figures, in the order of the region's own list.
+
+    Raises:
+        DisclosureError: If the figures are not protected.
+    """
+    refuse_unsafe(figures, "team")
     found = {row.area for row in figures.rows}
     return [one for one in region.relations if one.area in found]
 
 
 def around_part(
-    indicator: Indicator, figures: SafeFigures, source: Source, region: Region, tr: Translator, *, headed: bool
+    indicator: Indicator, figures: ShownFigures, source: Source, region: Region, tr: Translator, *, headed: bool
 ) -> list[Block]:
     """Show an indicator of the areas around a region, each by its name: never as a figure of the region.
 

@@ -91,6 +91,9 @@ def _svg(chart: Chart, form: Form, language: Language) -> str:
         )
     _value_labels(axes, chart, form)
     _frame(axes, chart, form, language)
+    _breaks(axes, chart)
+    if chart.mark:
+        figure.supxlabel(chart.mark, fontsize="small", fontweight="bold", color=INK)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return buffer.getvalue()
@@ -148,6 +151,17 @@ def _frame(axes: Any, chart: Chart, form: Form, language: Language) -> None:
             band.text, ((band.first + band.last) / 2, edge), xycoords=("data", "axes fraction"),
             xytext=(0, -2 if edge else 4), textcoords="offset points", ha="center",
             va="top" if edge else "bottom", color=QUIET, fontsize="small",
+        )  # fmt: skip
+
+
+def _breaks(axes: Any, chart: Chart) -> None:
+    for one in chart.breaks:
+        axes.axvline(one.at - 0.5, color=INK, linewidth=1, dashes=(2, 2), zorder=2)
+        left = one.at > len(chart.points) / 2
+        axes.annotate(
+            one.text, (one.at - 0.5, 1), xycoords=("data", "axes fraction"), xytext=(-4 if left else 4, -14),
+            textcoords="offset points", ha="right" if left else "left", va="top", color=INK, fontsize="small",
+            bbox=PAPER,
         )  # fmt: skip
 
 

@@ -119,7 +119,10 @@ def _charted(inputs: ReportInputs) -> str | None:
     """Give the first indicator of a prediction with enough figures of one area: page one draws it."""
     for prediction in _cycle(inputs).predictions:
         figures = inputs.figures.get(prediction.indicator)
-        if figures and len(series(figures, _area(inputs, prediction.indicator)).known) >= DRAWN_FROM:
+        if not figures:
+            continue
+        found = series(figures, _area(inputs, prediction.indicator))
+        if len(found.known) >= DRAWN_FROM and not found.mostly_hidden:
             return prediction.indicator
     return None
 
@@ -339,5 +342,6 @@ def figures(inputs: ReportInputs) -> list[Block]:
         blocks += indicator_part(
             indicator, found, source, area, called(inputs.region, area, tr), tr,
             started=cycle.started, ended=cycle.studied, drawn=indicator_id == _charted(inputs),
+            region=inputs.region,
         )  # fmt: skip
     return blocks

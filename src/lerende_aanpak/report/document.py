@@ -22,6 +22,8 @@ from lerende_aanpak.model.block import (
     Text,
     page,
 )
+from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.safe import TEAM_MARK
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import area as area_parts
 from lerende_aanpak.report import cycle_parts, evidence, html, region_parts
@@ -69,8 +71,9 @@ class Document:
                 region=inputs.region.name,
                 question=question,
                 language=inputs.language,
-                home="../../index.html",
+                home="" if inputs.audience == "team" else "../../index.html",
                 example=tr("Voorbeeld (fictief)") if whole else partly,
+                mark=tr(TEAM_MARK) if inputs.audience == "team" else "",
                 own=(asked, inputs.cycle.title if inputs.cycle else ""),
             )
         )
@@ -131,10 +134,7 @@ class Document:
             (tr("Plugins"), plugins),
             (tr("Werkmap"), inputs.workspace),
             (tr("Kleine aantallen"), _hidden(inputs, tr)),
-            (
-                tr("Afronding"),
-                tr("Getoonde aantallen zijn afgerond op 5. De som van de delen kan afwijken van het totaal."),
-            ),
+            (tr("Afronding"), _rounding(inputs, tr)),
             (
                 tr("Gegevens"),
                 tr("Grafieken en tabellen komen uit dezelfde beschermde cijfers. Zie verder manifest.json."),
@@ -151,12 +151,11 @@ class Document:
 
     def _reassurance(self) -> list[Block]:
         tr, contact = self._tr, self.inputs.contact
-        told: list[Block] = [
-            Text(
-                text=tr("Dit verslag bevat geen gegevens over afzonderlijke kinderen. Kleine aantallen tonen we niet."),
-                tone="quiet",
-            )
-        ]
+        nobody = tr("Dit verslag bevat geen gegevens over afzonderlijke kinderen. Kleine aantallen tonen we niet.")
+        team = tr(
+            "Dit verslag toont ook kleine aantallen. Het is voor wie er zelf aan werkt; deel het openbare verslag."
+        )
+        told: list[Block] = [Text(text=team if self.inputs.audience == "team" else nobody, tone="quiet")]
         if contact:
             who = tr(
                 "Vragen? Vraag het aan {function}, {organisation}.",
@@ -168,18 +167,39 @@ class Document:
         return told
 
 
+def _rounding(inputs: ReportInputs, tr: Translator) -> str:
+    if inputs.audience == "team":
+        return tr("Aantallen zijn niet afgerond, behalve door de bron.")
+    return tr("Door afronding kan de som van de delen afwijken van het totaal.")
+
+
 def _hidden(inputs: ReportInputs, tr: Translator) -> str:
-    told = [
-        tr("{name}: {count} niet getoond", name=inputs.indicators[indicator].name(inputs.language), count=one.hidden)
-        for indicator, one in sorted(inputs.figures.items())
-        if one.hidden
-    ]
-    told += [
-        tr("{name}, vastgezet bij de duiding: {count} niet getoond",
-           name=inputs.indicators[indicator].name(inputs.language), count=one.hidden)
-        for indicator, one in sorted(inputs.frozen.items())
-        if one.hidden
-    ]  # fmt: skip
+    """Say how many figures are not shown, and by which rule: never which figure by which."""
+    if inputs.audience == "team":
+        return tr("Er is niets weggelaten: {mark}.", mark=tr(TEAM_MARK))
+    told = []
+    for kind, group in (("", inputs.figures), (tr("vastgezet bij de duiding"), inputs.frozen)):
+        for indicator, one in sorted(group.items()):
+            if not one.hidden:
+                continue
+            card = inputs.indicators[indicator]
+            name = ", ".join(filter(None, (card.name(inputs.language), kind)))
+            told.append(
+                tr("{name}: {count} van de {of} niet getoond ({why})",
+                   name=name, count=one.hidden, of=len(one.rows), why=_why(card, tr))
+            )  # fmt: skip
     if not told:
         return tr("Er is niets weggelaten.")
     return "; ".join(told) + ". " + tr("Het gaat daar om kleine aantallen mensen.")
+
+
+def _why(card: Indicator, tr: Translator) -> str:
+    policy = card.policy
+    if card.kind in ("mean", "median", "days-between"):
+        return tr("minder dan {least} mensen of metingen", least=policy.min_denominator)
+    small = tr("een aantal onder de {least}", least=policy.smallest_shown)
+    if card.kind == "count":
+        return small
+    return tr(
+        "{small}, een rest die zo klein is, of minder dan {least} mensen", small=small, least=policy.min_denominator
+    )

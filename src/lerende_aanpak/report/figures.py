@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from lerende_aanpak.i18n import Language, Translator, date, mark, number
+from lerende_aanpak.i18n import Translator, date, mark, number
 from lerende_aanpak.model.block import (
     Block,
     Chart,
     ChartBand,
     ChartLine,
+    ChartMark,
     ChartPoint,
     Facts,
     Heading,
@@ -18,10 +19,12 @@ from lerende_aanpak.model.block import (
     Text,
 )
 from lerende_aanpak.model.indicator import Indicator
-from lerende_aanpak.model.safe import SafeFigures, SafeRow
+from lerende_aanpak.model.region import Region
+from lerende_aanpak.model.safe import TEAM_MARK, ShownFigures
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import word
-from lerende_aanpak.report import sentences
+from lerende_aanpak.report import breaks, sentences
+from lerende_aanpak.report.cells import coverage, shown
 from lerende_aanpak.report.series import Series, in_words, series
 from lerende_aanpak.stats.xmr import SETTLED
 
@@ -34,27 +37,8 @@ DRAWN_FROM = 3
 """Figures below which no line is drawn: two points always look like a change."""
 
 
-def shown(row: SafeRow | None, language: Language, indicator: Indicator | None = None) -> str:
-    """Give the value as a reader sees it, or why it is not there; shares with one decimal."""
-    tr = Translator(language)
-    if row is None or row.shown == "missing":
-        return tr("geen cijfer")
-    if row.value is None:
-        return tr("niet getoond (klein aantal)")
-    return number(row.value, language, None if indicator is None else sentences.decimals(indicator, row))
-
-
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def coverage(row: SafeRow, tr: Translator) -> str:
-    """Say over how many municipalities a figure was added up; empty when it is not a sum."""
-    if row.areas_expected <= 1:
-        return ""
-    told = tr("opgeteld over {n} van de {of} gemeenten", n=row.areas_in, of=row.areas_expected)
-    unknown = row.areas_expected - row.areas_in
-    return told + (tr(" (van {n} niet bekend)", n=unknown) if unknown else "")
 
 
 def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> Table:
@@ -83,6 +67,9 @@ def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> 
             cells.append(number(row.margin, language) if row and row.value is not None else "")
         lines.append(tuple(cell or tr("niet van toepassing") for cell in cells))
     numeric = (1, 2) if counted else (1,)
+    only_team = tr(TEAM_MARK) if found.audience == "team" else ""
+    if only_team and only_team not in caption:
+        caption = f"{caption} ({only_team})"
     return Table(caption=caption, columns=tuple(columns), rows=tuple(lines), numeric=numeric)
 
 
@@ -94,12 +81,15 @@ def chart(
     *,
     fictitious: bool,
     bands: tuple[ChartBand, ...] = (),
+    marks: tuple[ChartMark, ...] = (),
 ) -> Chart:
     """Draw a series as a run chart, with an alt text that tells what it shows and finds."""
     language = tr.language
     title = tr("{name}, {place}", name=indicator.name(language), place=place)
     if fictitious:
         title = f"{title} - {tr(EXAMPLE)}"
+    only_team = tr(TEAM_MARK) if found.audience == "team" else ""
+    title += f" ({only_team})" if only_team else ""
     first, last = (found.periods[at].text(language) for at in (0, -1))
     finding = " ".join(sentences.course(indicator, found, tr))
     alt = tr("Lijngrafiek van {name} in {place}, {first} tot en met {last}.",
@@ -120,8 +110,10 @@ def chart(
         ),
         lines=_lines(found, tr),
         bands=bands,
+        breaks=marks,
         table=table(indicator, found, tr, tr("Cijfers bij de grafiek: {title}", title=title)),
         fictitious=fictitious,
+        mark=only_team,
     )
 
 
@@ -199,7 +191,7 @@ def cycle_band(
 
 def indicator_part(
     indicator: Indicator,
-    figures: SafeFigures,
+    figures: ShownFigures,
     source: Source,
     area: str,
     place: str,
@@ -208,6 +200,8 @@ def indicator_part(
     started: datetime.date | None = None,
     ended: datetime.date | None = None,
     drawn: bool = False,
+    region: Region | None = None,
+    again: ShownFigures | None = None,
 ) -> list[Block]:
     """Show one indicator of one area: sentences, chart with its table, notes and card.
 
@@ -221,6 +215,8 @@ def indicator_part(
         started: First day of a cycle, which is drawn as a band.
         ended: Its last day, ``None`` while it runs.
         drawn: The chart stands elsewhere in the document already.
+        region: Whose reorganisations may break the series.
+        again: The figures in the newest classification of municipalities, where there are.
     """
     found = series(figures, area, started)
     name = indicator.name(tr.language)
@@ -229,7 +225,7 @@ def indicator_part(
     if source.fictitious:
         blocks.append(Notice(text=tr("Deze cijfers zijn een voorbeeld (fictief).")))
     if not found.known:
-        blocks.append(Text(text=tr("Er is nog geen cijfer dat getoond mag worden.")))
+        blocks += [Text(text=one) for one in unshown(found, tr)]
         blocks += [table(indicator, found, tr, titled)] if found.periods else []
         return [*blocks, _card(indicator, source, tr)]
     told = " ".join(sentences.course(indicator, found, tr))
@@ -237,12 +233,28 @@ def indicator_part(
     if drawn:
         return [*blocks, Text(text=tr("De grafiek staat bovenaan dit verslag.")), *remarks(indicator, source, tr)]
     blocks.append(Text(text=told))
+    broken = breaks.told(found, region, area, tr) if region else []
+    blocks += [Notice(text=one, tone="warning") for one in broken]
+    blocks += [Text(text=one) for one in breaks.revised(figures, area, indicator, tr)]
+    marks = breaks.marks(indicator, found, region, area, tr) if region else ()
     comparable = all(row.areas_in == row.areas_expected for row in found.known)
-    if comparable and len(found.known) >= DRAWN_FROM:
-        blocks.append(chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands))
+    if comparable and len(found.known) >= DRAWN_FROM and not found.mostly_hidden:
+        drawing = chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands, marks=marks)
+        blocks.append(drawing)
     else:
         blocks.append(table(indicator, found, tr, titled))
+    blocks += breaks.both(indicator, found, again, region, area, tr) if region else []
     return [*blocks, *remarks(indicator, source, tr)]
+
+
+def unshown(found: Series, tr: Translator) -> list[str]:
+    """Say why no figure of a series is shown: there is none, or all are too small for the public."""
+    if not found.hidden:
+        return [tr("Er is nog geen cijfer dat getoond mag worden.")]
+    return [
+        tr("Alle {n} cijfers gaan over te kleine aantallen om openbaar te tonen.", n=found.hidden),
+        tr("Het eigen team ziet ze wel, in het verslag voor het team."),
+    ]
 
 
 def remarks(indicator: Indicator, source: Source, tr: Translator) -> list[Block]:

@@ -22,7 +22,7 @@ from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.personal import personal_in
 from lerende_aanpak.model.region import Contact, Region
-from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.safe import Audience, SafeFigures, ShownFigures, TeamFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import WORDS, Outcome, State
 from lerende_aanpak.pdsa.cycle import Cycle
@@ -75,6 +75,7 @@ class ReportInputs:
         kind: ``cycle`` or ``region``.
         name: Id of the cycle, or slug of the region.
         language: Of the report.
+        audience: For whom: the public (then every figure is a `SafeFigures`), or the region's own team.
         workspace: Name of the workspace.
         region, contact: Whose report it is, and whom to ask.
         cycle, aim: Of a cycle report.
@@ -90,6 +91,7 @@ class ReportInputs:
         indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
         figures: Protected figures as they are now, by indicator id.
         frozen: Protected figures as the study froze them, by indicator id.
+        recalculated: Protected figures in the newest classification of municipalities, by indicator id (region report).
         feeds: Agreements to which the cycle contributes.
         missing: Names of aims, cycles and agreements that the cycle points to and that do not exist.
         sections: Sections that the region's plugin adds.
@@ -100,6 +102,7 @@ class ReportInputs:
     kind: Kind
     name: str
     language: Language
+    audience: Audience = "public"
     workspace: str
     region: Region
     contact: Contact | None = None
@@ -115,12 +118,17 @@ class ReportInputs:
     cycles: tuple[Summary, ...] = ()
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
-    figures: dict[str, SafeFigures]
-    frozen: dict[str, SafeFigures] = attrs.Factory(dict)
+    figures: dict[str, ShownFigures]
+    frozen: dict[str, ShownFigures] = attrs.Factory(dict)
+    recalculated: dict[str, ShownFigures] = attrs.Factory(dict)
     feeds: tuple[Agreement, ...] = ()
     missing: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     plugins: tuple[PluginMark, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        for one in (*self.figures.values(), *self.frozen.values(), *self.recalculated.values()):
+            refuse_unsafe(one, self.audience)
 
 
 def summary(cycle: Cycle) -> Summary:
@@ -137,8 +145,8 @@ def summary(cycle: Cycle) -> Summary:
     )
 
 
-def cycle_inputs(project: Project, stored: Stored, language: Language) -> ReportInputs:
-    """Gather what the report of one cycle is made from.
+def cycle_inputs(project: Project, stored: Stored, language: Language, audience: Audience = "public") -> ReportInputs:
+    """Gather what the report of one cycle is made from, for an audience.
 
     Raises:
         AanpakError: If the region's plugin, figures or snapshots cannot be used: then there is no report.
@@ -157,12 +165,13 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         summary(other) for _, other in sorted(known.items()) if any(link.cycle == cycle.id for link in other.follows)
     )
     known_agreements = project.agreements.found
-    frozen = {one.indicator: project.snapshot(stored, one) for one in cycle.data}
+    frozen = {one.indicator: project.snapshot(stored, one, audience) for one in cycle.data}
     unfingered = tuple(attrs.evolve(one, digest="") for one in cycle.data)
     return ReportInputs(
         kind="cycle",
         name=cycle.id,
         language=language,
+        audience=audience,
         workspace=project.settings.name,
         region=region,
         contact=region.contact or project.settings.contact,
@@ -176,7 +185,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language) -> Report
         missing=_missing(project, cycle),
         indicators=indicators,
         frozen=frozen,
-        **_figures(project, region, list(cycle.indicators())),
+        **_figures(project, region, list(cycle.indicators()), audience),
         **_plugin(project, region, "cycle"),
     )
 
@@ -269,8 +278,10 @@ def _refuse_doubt(project: Project, stored: Stored) -> None:
             )
 
 
-def region_inputs(project: Project, region_slug: str, language: Language) -> ReportInputs:
-    """Gather what the report of one region is made from.
+def region_inputs(
+    project: Project, region_slug: str, language: Language, audience: Audience = "public"
+) -> ReportInputs:
+    """Gather what the report of one region is made from, for an audience.
 
     Raises:
         AanpakError: If its plugin or figures cannot be used: then there is no report.
@@ -286,6 +297,7 @@ def region_inputs(project: Project, region_slug: str, language: Language) -> Rep
         kind="region",
         name=region.slug,
         language=language,
+        audience=audience,
         workspace=project.settings.name,
         region=region,
         contact=region.contact or project.settings.contact,
@@ -294,7 +306,8 @@ def region_inputs(project: Project, region_slug: str, language: Language) -> Rep
         fidelity=measuring.measured(project, region.slug),
         standings=_standings(project, region.slug),
         indicators=indicators,
-        **_figures(project, region, named),
+        **_figures(project, region, named, audience),
+        recalculated=_recalculated(project, region, named, audience),
         **_plugin(project, region, "region"),
     )
 
@@ -313,15 +326,20 @@ def _region(project: Project, slug: str) -> Region:
     return project.catalogue.regions[slug]
 
 
-def _figures(project: Project, region: Region, named: list[str]) -> dict[str, Any]:
-    figures: dict[str, SafeFigures] = {}
+def _figures(project: Project, region: Region, named: list[str], audience: Audience) -> dict[str, Any]:
+    figures: dict[str, ShownFigures] = {}
     sources: dict[str, Source] = {}
     for indicator in named:
         source = project.catalogue.source(indicator, region.slug)
-        found = project.figures(indicator, region.slug)
+        found = project.figures(indicator, region.slug, audience)
         if source is not None and found is not None:
             figures[indicator], sources[indicator] = found, source
     return {"figures": figures, "sources": sources}
+
+
+def _recalculated(project: Project, region: Region, named: list[str], audience: Audience) -> dict[str, ShownFigures]:
+    found = {one: project.recalculated(one, region.slug, audience) for one in named}
+    return {one: figures for one, figures in found.items() if figures is not None}
 
 
 def _plugin(project: Project, region: Region, kind: Kind) -> dict[str, Any]:
@@ -335,8 +353,9 @@ def _plugin(project: Project, region: Region, kind: Kind) -> dict[str, Any]:
 
 def _converter() -> cattrs.Converter:
     made = converter()
-    made.register_structure_hook(SafeFigures, lambda plain, _: protect.reopen(plain))
-    made.register_unstructure_hook(SafeFigures, SafeFigures.as_plain)
+    made.register_structure_hook(ShownFigures, lambda plain, _: protect.reopen(plain))
+    for kind in (ShownFigures, SafeFigures, TeamFigures):
+        made.register_unstructure_hook(kind, ShownFigures.as_plain)
     return made
 
 

@@ -67,7 +67,7 @@ def keys(inputs: ReportInputs, notebook_path: Path, time_zone: str) -> Keys:
         "inputs": sha256(to_json(inputs)),
         "notebook": sha256(json.dumps(notebook.content(notebook_path), ensure_ascii=False)),
         "language": inputs.language,
-        "audience": "public",
+        "audience": inputs.audience,
         "time_zone": time_zone,
         "code": _code("*.py"),
         "texts": _code("*.po"),

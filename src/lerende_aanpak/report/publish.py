@@ -11,6 +11,8 @@ import shutil
 from pathlib import Path
 
 from lerende_aanpak.errors import StoreError, reason
+from lerende_aanpak.i18n import Translator
+from lerende_aanpak.model.safe import TEAM_MARK
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.keys import Keys, sha256
 from lerende_aanpak.report.results import FILES
@@ -37,6 +39,8 @@ def manifest(inputs: ReportInputs, keys: Keys, work: Path) -> str:
     }
     told = {
         "schema": MANIFEST_SCHEMA,
+        "audience": inputs.audience,
+        "mark": Translator(inputs.language)(TEAM_MARK) if inputs.audience == "team" else "",
         "report": {"kind": inputs.kind, "name": inputs.name, "region": inputs.region.slug, "language": inputs.language},
         "execution_key": keys.execution,
         "render_key": keys.render,

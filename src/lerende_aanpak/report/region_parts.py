@@ -40,8 +40,13 @@ def _states(inputs: ReportInputs, tr: Translator) -> str:
 def _newest(inputs: ReportInputs, tr: Translator) -> list[Block]:
     blocks: list[Block] = []
     for indicator_id, figures in sorted(inputs.figures.items()):
-        known = series(figures, inputs.region.slug).known
-        if known:
+        found = series(figures, inputs.region.slug)
+        known = found.known
+        if found.mostly_hidden:
+            name = inputs.indicators[indicator_id].name(tr.language)
+            told = tr("De meeste aantallen zijn te klein om openbaar te tonen.")
+            blocks.append(Text(text=f"{name}. {told}"))
+        elif known:
             name = inputs.indicators[indicator_id].name(tr.language)
             blocks.append(Text(text=f"{name}. {sentences.newest(inputs.indicators[indicator_id], known[-1], tr)}"))
     return blocks or [Text(text=tr("Er zijn nog geen cijfers die getoond mogen worden."))]
@@ -86,7 +91,10 @@ def figures(inputs: ReportInputs) -> list[Block]:
         indicator, source = inputs.indicators[indicator_id], inputs.sources[indicator_id]
         others, own = around(found, region), bool(found.select(area=region.slug))
         if own or not others:
-            blocks += indicator_part(indicator, found, source, region.slug, region.name, tr)
+            again = inputs.recalculated.get(indicator_id)
+            blocks += indicator_part(
+                indicator, found, source, region.slug, region.name, tr, region=region, again=again
+            )  # fmt: skip
         if others:
             blocks += around_part(indicator, found, source, region, tr, headed=own)
     return blocks

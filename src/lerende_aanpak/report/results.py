@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 import cattrs
 
+from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.report.keys import sha256
 from lerende_aanpak.store import place
 
@@ -29,6 +30,7 @@ class Result:
         made_at: Moment at which it was published, ISO, UTC.
         seconds: How long that took.
         incomplete: Whether a part of it is missing.
+        audience: For whom it was made.
         executor: What ran its notebook, ``local`` or ``stock`` (see `report.engine`); empty when that is not known.
         failed_at: Moment of a later failure; empty when there is none.
         error: What failed, as a record of the error.
@@ -43,6 +45,7 @@ class Result:
     made_at: str = ""
     seconds: float = 0.0
     incomplete: bool = False
+    audience: Audience = "public"
     executor: str = ""
     failed_at: str = ""
     error: dict[str, Any] = attrs.Factory(dict)

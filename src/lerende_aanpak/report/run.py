@@ -20,9 +20,11 @@ from filelock import FileLock
 
 from lerende_aanpak.errors import AanpakError, ModelError, ReportError, StoreError, from_record, reason
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.plugins import children
 from lerende_aanpak.project import Project
-from lerende_aanpak.report import notebook, publish
+from lerende_aanpak.report import notebook, publish, releases
+from lerende_aanpak.report.folder import both_audiences
 from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, region_inputs, to_json
 from lerende_aanpak.report.job import Job
 from lerende_aanpak.report.keys import Keys, keys, sha256
@@ -113,28 +115,32 @@ def named(project: Project, name: str) -> list[Wanted]:
     return [one for one in known if one.region == slug]
 
 
-def plan(project: Project, wanted: Iterable[Wanted], results: Results, language: Language) -> list[Planned]:
+def plan(
+    project: Project, wanted: Iterable[Wanted], results: Results, language: Language, audience: Audience = "public"
+) -> list[Planned]:
     """Decide per report whether it must run, only be rendered, can be skipped, or is refused."""
-    return [_plan(project, one, results, language) for one in wanted]
+    return [_plan(project, one, results, language, audience) for one in wanted]
 
 
-def _plan(project: Project, wanted: Wanted, results: Results, language: Language) -> Planned:
+def _plan(project: Project, wanted: Wanted, results: Results, language: Language, audience: Audience) -> Planned:
+    known = results.get(wanted.region, wanted.name)
     try:
+        if known.execution and known.audience != audience:
+            raise both_audiences(wanted.folder)
         broken = project.cycles.problems.get(wanted.region, ())
         if wanted.name == REGION_REPORT:
             if broken:
                 raise broken[0]
-            inputs = region_inputs(project, wanted.region, language)
+            inputs = region_inputs(project, wanted.region, language, audience)
         else:
             if wanted.name in project.cycles.broken:
                 raise project.cycles.broken[wanted.name].errors[0]
-            inputs = cycle_inputs(project, project.cycles.stored[wanted.name], language)
+            inputs = cycle_inputs(project, project.cycles.stored[wanted.name], language, audience)
         found = keys(inputs, _notebook(project, inputs), project.settings.time_zone)
     except AanpakError as error:
         return Planned(wanted=wanted, action="refuse", error=error)
     except Exception as error:  # one region's oddity may never stop the others
         return Planned(wanted=wanted, action="refuse", error=_unforeseen(error, wanted))
-    known = results.get(wanted.region, wanted.name)
     intact = results.intact(known)
     action: Action = "run"
     if intact and known.execution == found.execution:
@@ -245,6 +251,7 @@ def _one(project: Project, planned: Planned, results: Results, running: _Running
         text = publish.manifest(planned.inputs, planned.keys, work)
         (work / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
         incomplete = publish.is_incomplete(work)
+        releases.record_report(project, planned.inputs, wanted.folder)
         files = publish.publish(work, path.parent)
         seconds = time.monotonic() - start
         results.put(
@@ -258,6 +265,7 @@ def _one(project: Project, planned: Planned, results: Results, running: _Running
                 made_at=_now(),
                 seconds=seconds,
                 incomplete=incomplete,
+                audience=planned.inputs.audience,
                 executor=executor,
             )
         )

@@ -112,6 +112,12 @@ def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
     known = series.known
     if not known:
         return [tr("Er is nog geen cijfer dat getoond mag worden.")]
+    if series.mostly_hidden:
+        return [
+            tr("Van {n} van de {of} perioden is het aantal te klein om openbaar te tonen.",
+               n=series.hidden, of=series.told),
+            tr("Daarom zeggen we niet hoe de reeks loopt; het eigen team ziet dat wel."),
+        ]  # fmt: skip
     first, last = known[0], known[-1]
     if any(row.areas_in < row.areas_expected for row in known):
         return [
@@ -127,7 +133,7 @@ def course(indicator: Indicator, series: Series, tr: Translator) -> list[str]:
             end=in_words(last.period, tr.language),
         )
     ]
-    if indicator.kind == "count":
+    if indicator.kind == "count" and not series.hidden:
         mean = sum(float(row.value or 0) for row in known) / len(known)
         told.append(tr("Gemiddeld is dat {mean} {unit}.", mean=_rounded(mean, tr), unit=unit(indicator.unit, tr)))
     return [*told, *_judged(series, tr)]

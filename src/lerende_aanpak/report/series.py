@@ -8,7 +8,7 @@ import attrs
 
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.period import Period, between
-from lerende_aanpak.model.safe import SafeFigures, SafeRow
+from lerende_aanpak.model.safe import Audience, SafeRow, ShownFigures, refuse_unsafe
 from lerende_aanpak.stats import Limits, RunChart, run_chart, xmr_limits
 from lerende_aanpak.stats.run import ENOUGH_BASELINE
 
@@ -28,6 +28,7 @@ class Series:
         run: What the run rules say.
         limits: XmR limits of the baseline (of all points when there is no frozen baseline).
         baseline: How many of the periods lie before the change; ``None`` = no frozen baseline.
+        audience: For whom the figures are fit.
     """
 
     periods: tuple[Period, ...]
@@ -35,6 +36,7 @@ class Series:
     run: RunChart
     limits: Limits
     baseline: int | None
+    audience: Audience = "public"
 
     @property
     def known(self) -> list[SafeRow]:
@@ -42,19 +44,38 @@ class Series:
         return [row for row in self.rows if row is not None and row.value is not None]
 
     @property
+    def hidden(self) -> int:
+        """How many periods have a figure that is too small to show."""
+        return sum(row is not None and row.shown == "small" for row in self.rows)
+
+    @property
+    def told(self) -> int:
+        """How many periods have a figure, shown or hidden."""
+        return len(self.known) + self.hidden
+
+    @property
+    def mostly_hidden(self) -> bool:
+        """Whether so many figures are hidden that the others would mislead: they are the largest. A third or more."""
+        return self.hidden > 0 and 3 * self.hidden >= self.told
+
+    @property
     def values(self) -> list[float | None]:
         """The values, ``None`` for a gap."""
         return [None if row is None else row.value for row in self.rows]
 
 
-def series(figures: SafeFigures, area: str, started: datetime.date | None = None) -> Series:
+def series(figures: ShownFigures, area: str, started: datetime.date | None = None) -> Series:
     """Make the series of one area.
 
     Args:
         figures: Protected figures.
         area: Slug or code of the area.
         started: Day of the change; periods that ended before it are the baseline, if at least 12 have a value.
+
+    Raises:
+        DisclosureError: If the figures are not protected.
     """
+    refuse_unsafe(figures, "team")
     rows = figures.select(area=area)
     found = {Period.parse(row.period): row for row in rows}
     periods = between(min(found), max(found)) if found else []
@@ -68,4 +89,5 @@ def series(figures: SafeFigures, area: str, started: datetime.date | None = None
         run=run_chart(values, baseline=before if frozen else None),
         limits=xmr_limits(values[:before] if frozen else values),
         baseline=before if frozen else None,
+        audience=figures.audience,
     )

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 import attrs
 
 from lerende_aanpak.model.period import Period
-from lerende_aanpak.model.safe import SafeFigures, SafeRow
+from lerende_aanpak.model.safe import SafeRow, ShownFigures, refuse_unsafe
 from lerende_aanpak.pdsa.study import Measured, Result, result
 from lerende_aanpak.report.inputs import ReportInputs
 
 
-def area_of(figures: SafeFigures, region: str) -> str | None:
-    """Give the area whose rows count: the region where it is there, else the only area; ``None`` for several."""
+def area_of(figures: ShownFigures, region: str) -> str | None:
+    """Give the area whose rows count: the region where it is there, else the only area; ``None`` for several.
+
+    Raises:
+        DisclosureError: If the figures are not protected.
+    """
+    refuse_unsafe(figures, "team")
     areas = list(dict.fromkeys(row.area for row in figures.rows))
     if region in areas:
         return region

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from lerende_aanpak.errors import CycleError
+from lerende_aanpak.errors import CycleError, UsageError
 from lerende_aanpak.model.names import nearest
+from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.model.words import chosen as chosen
 from lerende_aanpak.store.scalars import day as read_day
 from lerende_aanpak.store.scalars import yes_no
@@ -91,3 +92,15 @@ def named(given: str, known: Iterable[str], name: str) -> str:
         "'{name}' is niet bekend; bedoelt u '{meant}'?" if meant else "'{name}' is niet bekend",
         where=name, remedy="Kies uit: {known}.", name=given, meant=meant or "", known=", ".join(ids),
     )  # fmt: skip
+
+
+def chosen_audience(given: str) -> Audience:
+    """Give the audience that is meant; the public when nothing was filled in.
+
+    Raises:
+        UsageError: If there is no such audience.
+
+    >>> chosen_audience("openbaar"), chosen_audience("")
+    ('public', 'public')
+    """
+    return "team" if chosen("audience", given, "audience", UsageError) == "team" else "public"

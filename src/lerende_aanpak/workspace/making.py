@@ -9,6 +9,7 @@ from typing import Any
 from lerende_aanpak.errors import CycleError, ModelError, UsageError
 from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.block import Block, Notice, Text
+from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Prose
 from lerende_aanpak.project import Project, drafts
 from lerende_aanpak.workspace import given
@@ -84,8 +85,12 @@ def next_cycle(
     return _told(made.cycle.id, language, made=made.document.name)
 
 
-def reports(project: Project, name: str, language: Language, jobs: int = 2) -> list[Path]:
+def reports(
+    project: Project, name: str, language: Language, jobs: int = 2, audience: Audience = "public"
+) -> list[Path]:
     """Make the report of a cycle, or all reports of a region, and the index: the same path as the command line.
+
+    For the team there is no index.
 
     Returns:
         The HTML files.
@@ -98,10 +103,11 @@ def reports(project: Project, name: str, language: Language, jobs: int = 2) -> l
     from lerende_aanpak.report.folder import output_folder
     from lerende_aanpak.report.results import Results
 
-    kept = Results(project.cache, output_folder(project, None, language))
-    planned = run.plan(project, run.named(project, name), kept, language)
+    kept = Results(project.cache, output_folder(project, None, language, audience))
+    planned = run.plan(project, run.named(project, name), kept, language, audience)
     done = run.make(project, planned, kept, jobs=jobs)
-    index.write(project, kept, language)
+    if audience == "public":
+        index.write(project, kept, language)
     for one in done:
         if one.error is not None:
             raise one.error

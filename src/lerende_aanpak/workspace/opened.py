@@ -26,7 +26,7 @@ from lerende_aanpak.report.job import VARIABLE
 from lerende_aanpak.store.typed import CONVERTER
 from lerende_aanpak.workspace import cards, making, output
 from lerende_aanpak.workspace.desk import Desk
-from lerende_aanpak.workspace.given import Day
+from lerende_aanpak.workspace.given import Day, chosen_audience
 from lerende_aanpak.workspace.kindly import kindly
 from lerende_aanpak.workspace.shown import Card, Drawn, Figures, Named, Study, Visible, nothing, problems
 from lerende_aanpak.workspace.view import overview
@@ -137,12 +137,13 @@ class Workspace(Visible):
         return [Heading(text=region.name), *area.area(bare)[1:]]
 
     @kindly
-    def figures(self, indicator: str, region: str = "") -> Figures:
-        """Give the protected figures of an indicator in a region.
+    def figures(self, indicator: str, region: str = "", audience: str = "public") -> Figures:
+        """Give the figures of an indicator in a region, protected unless they are for the own team.
 
         Args:
             indicator: Its id.
             region: Name of the region; not needed when the workspace has one.
+            audience: ``"public"``, or ``"team"``: with small counts, for the own team only.
 
         Raises:
             CycleError: If no region is named and there are several.
@@ -150,7 +151,7 @@ class Workspace(Visible):
         """
         found_region = home_region(self._project, region)
         card = self._project.catalogue.indicator(indicator)
-        safe = self._project.figures(card.id, found_region.slug)
+        safe = self._project.figures(card.id, found_region.slug, chosen_audience(audience))
         source = self._project.catalogue.source(card.id, found_region.slug)
         if safe is None or source is None:
             raise FiguresError(
@@ -176,13 +177,18 @@ class Workspace(Visible):
         return Desk(self._project, name or self._made or making.newest(self._project), self.language)
 
     @kindly
-    def study(self, cycle: str) -> Study:
+    def study(self, cycle: str, audience: str = "public") -> Study:
         """Give what became of the expectations of a cycle.
+
+        Args:
+            cycle: Its id, or a part of it.
+            audience: ``"public"``, or ``"team"``: with small counts, for the own team only.
 
         Raises:
             AanpakError: If the cycle is unknown or its figures cannot be used.
         """
-        return Study(cycle_inputs(self._project, self._project.cycle(cycle), self.language))
+        stored = self._project.cycle(cycle)
+        return Study(cycle_inputs(self._project, stored, self.language, chosen_audience(audience)))
 
     @kindly
     def new_cycle(
@@ -251,7 +257,7 @@ class Workspace(Visible):
         return Drawn(tuple(blocks), self.language)
 
     @kindly
-    def report(self, name: str, jobs: int = 2) -> list[Path]:
+    def report(self, name: str, jobs: int = 2, audience: str = "public") -> list[Path]:
         """Make the report of a cycle, or all reports of a region: the same path as the command line.
 
         Returns:
@@ -260,7 +266,7 @@ class Workspace(Visible):
         Raises:
             AanpakError: The first that failed.
         """
-        return making.reports(self._project, name, self.language, jobs)
+        return making.reports(self._project, name, self.language, jobs, chosen_audience(audience))
 
 
 def _language(asked: str) -> Language:

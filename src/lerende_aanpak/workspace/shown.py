@@ -16,7 +16,7 @@ from lerende_aanpak.model.block import Block, Chart, Finding, Heading, Notice, P
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Region
-from lerende_aanpak.model.safe import SafeFigures
+from lerende_aanpak.model.safe import TEAM_MARK, ShownFigures
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.study import Result
 from lerende_aanpak.report import area as area_parts
@@ -118,7 +118,7 @@ class Card(Visible, Generic[Item]):
 class Figures(Visible):
     """Protected figures of one indicator in one region."""
 
-    safe: SafeFigures
+    safe: ShownFigures
     indicator: Indicator
     region: Region
     source: Source
@@ -161,8 +161,10 @@ class Figures(Visible):
         blocks = list(area_parts.caution(region, tr))
         if own or not others:
             blocks += parts.indicator_part(
-                self.indicator, self.safe, self.source, region.slug, region.name, tr
+                self.indicator, self.safe, self.source, region.slug, region.name, tr, region=region
             )  # fmt: skip
+        if self.safe.audience == "team":
+            blocks.insert(0, Notice(text=tr(TEAM_MARK), tone="warning"))
         if others:
             blocks += area_parts.around_part(self.indicator, self.safe, self.source, region, tr, headed=own)
         return Drawn(tuple(blocks), self.language)

@@ -1,0 +1,199 @@
+"""Fetching a table whole: the same version before and after, nothing lost, nothing double; then kept by version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from filelock import FileLock
+
+from lerende_aanpak.data.cbs import saved, table
+from lerende_aanpak.data.cbs.web import Bases, NoSuchTableError, Patience, Web, opened
+from lerende_aanpak.data.rawtable import RawTable
+from lerende_aanpak.errors import FiguresError
+
+QUOTE = "'"
+_ID = re.compile(r"\d{5}[A-Za-z]{3}", re.ASCII)
+
+
+def folder_of(table_id: str, cache: Path, version: str) -> Path:
+    """Give the folder in which a version of a table is kept."""
+    return cache / "cbs" / table_id.upper() / (re.sub(r"[^0-9A-Za-z]+", "-", version).strip("-") or "onbekend")
+
+
+def fetch(
+    table_id: str, cache: Path, *, where: Mapping[str, str] | None = None, bases: Bases | None = None,
+    patience: Patience | None = None,
+) -> RawTable:  # fmt: skip
+    """Fetch a table of CBS, or take it from the cache when its version did not change.
+
+    Args:
+        table_id: ``85099NED``.
+        cache: Folder of what can be made again; every version is kept there as a download that `saved.read` reads.
+        where: Dimension to code: only that part is asked for (and kept apart from the whole).
+        bases: Where the services are.
+        patience: How long and how often is waited.
+
+    Returns:
+        The table; ``version`` is the moment of its last change at CBS.
+
+    Raises:
+        UsageError: If the extra ``cbs`` is not installed.
+        FiguresError: If the table does not exist, or cannot be had whole.
+        StoreError: If the cache cannot be written.
+    """
+    if not _ID.fullmatch(table_id):
+        raise FiguresError(
+            "'{table}' is geen nummer van een tabel van het CBS",
+            where="table",
+            remedy="Schrijf vijf cijfers en drie letters, zoals 85099NED.",
+            table=table_id,
+        )
+    places, waits, chosen = bases or Bases.given(), patience or Patience(), dict(where or {})
+    with opened(table_id, waits) as web:
+        try:
+            return _Service4(web, places.v4, table_id, chosen).kept(cache)
+        except NoSuchTableError:
+            pass
+        try:
+            return _Service3(web, places.v3, table_id, chosen).kept(cache)
+        except NoSuchTableError:
+            raise FiguresError(
+                "het CBS heeft geen tabel {table}",
+                where=f"CBS {table_id}",
+                remedy="Kijk op opendata.cbs.nl naar het nummer; een tabel krijgt soms een nieuw nummer.",
+                table=table_id,
+            ) from None
+
+
+class _Service:
+    """One version of the service, for one table."""
+
+    cells, count = "", ""
+
+    def __init__(self, web: Web, base: str, table_id: str, where: Mapping[str, str]) -> None:
+        self.web, self.table, self.where = web, table_id, where
+        self.base = f"{base.rstrip('/')}/{table_id}"
+
+    def kept(self, cache: Path) -> RawTable:
+        """Give the table: from the cache when its version is there, else fetched and kept."""
+        name = f"CBS {self.table}"
+        version = self.version(self.head())
+        folder = folder_of(self.table, cache, version + "".join(f" {k} {v}" for k, v in sorted(self.where.items())))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder.with_suffix(".lock")):
+            if folder.is_dir():
+                try:
+                    return saved.read(folder, name)
+                except FiguresError:
+                    pass  # a damaged copy is fetched anew
+            found = self.whole()
+            made = table.wide(found, name)
+            saved.write(found, folder_of(self.table, cache, self.stamp(found)))
+            return made
+
+    def stamp(self, found: Mapping[str, Any]) -> str:
+        """Give the name of the version that was fetched in the end, with what was asked for."""
+        return table.modified(found) + "".join(f" {k} {v}" for k, v in sorted(self.where.items()))
+
+    def whole(self) -> dict[str, Any]:
+        """Fetch everything; begin anew when the table changed meanwhile or rows are missing."""
+        for _ in range(self.web.patience.rounds):
+            head = self.head()
+            found = self.parts(head)
+            after = self.head()
+            if self.version(head) == self.version(after) and not self.lacks(after, found):
+                return found
+        raise FiguresError(
+            "tabel {table} veranderde tijdens het ophalen, of kwam niet heel over",
+            where=f"CBS {self.table}",
+            remedy="Probeer het over een uur nog eens; er is niets ingelezen.",
+            table=self.table,
+        )
+
+    def lacks(self, head: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+        """Tell whether fewer rows came than CBS says there are; of a part of a table nothing is said."""
+        told = head.get(self.count)
+        return not self.where and isinstance(told, int) and len(found[self.cells]["value"]) < told
+
+    def rows(self, part: str, query: str = "") -> list[dict[str, Any]]:
+        """Fetch all pages of a part."""
+        found: list[dict[str, Any]] = []
+        for page in self.web.pages(f"{self.base}/{part}{query}"):
+            found += page["value"]
+        return found
+
+    def chosen(self, codes: Mapping[str, list[str]]) -> str:
+        """Give the filter of what was asked for, as OData writes it, with the codes as CBS pads them.
+
+        Raises:
+            FiguresError: If the table has no such dimension or code.
+        """
+        asked = []
+        for axis, code in sorted(self.where.items()):
+            padded = next((one for one in codes.get(axis, []) if one.strip() == code.strip()), None)
+            if padded is None:
+                raise FiguresError(
+                    "tabel {table} heeft geen '{code}' in '{axis}'",
+                    where=f"CBS {self.table}",
+                    remedy="Verbeter `where` bij de bron: een dimensie van de tabel, en een van haar codes.",
+                    table=self.table,
+                    code=code,
+                    axis=axis,
+                )
+            asked.append(f"{axis} eq '{padded.replace(QUOTE, QUOTE * 2)}'")
+        return quote(" and ".join(asked), safe=QUOTE)
+
+    def head(self) -> dict[str, Any]:
+        """Fetch what CBS says of the table as a whole."""
+        raise NotImplementedError
+
+    def version(self, head: Mapping[str, Any]) -> str:
+        """Give the version in it."""
+        return str(head.get("Modified") or head.get("Version") or "")
+
+    def parts(self, head: Mapping[str, Any]) -> dict[str, Any]:
+        """Fetch every part."""
+        raise NotImplementedError
+
+
+class _Service4(_Service):
+    cells, count = "Observations", "ObservationCount"
+
+    def head(self) -> dict[str, Any]:
+        return self.web.body(f"{self.base}/Properties")
+
+    def parts(self, head: Mapping[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = {table.V4: dict(head)}
+        for part in ("Dimensions", "MeasureCodes"):
+            found[part] = {"value": self.rows(part)}
+        codes = {}
+        for axis in table.dimensions(found):
+            found[f"{axis}Codes"] = {"value": self.rows(f"{axis}Codes")}
+            codes[axis] = [str(one["Identifier"]) for one in found[f"{axis}Codes"]["value"]]
+        query = f"?$filter={self.chosen(codes)}" if self.where else ""
+        found["Observations"] = {"value": saved.once(self.rows("Observations", query), "Observations", self.table)}
+        return found
+
+
+class _Service3(_Service):
+    cells, count = "TypedDataSet", "RecordCount"
+    form = "?$format=json"
+
+    def head(self) -> dict[str, Any]:
+        rows = self.rows("TableInfos", self.form)
+        return rows[0] if rows else {}
+
+    def parts(self, head: Mapping[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = {table.V3: {"value": [dict(head)]}}
+        found["DataProperties"] = {"value": self.rows("DataProperties", self.form)}
+        codes = {}
+        for axis in table.dimensions(found):
+            found[axis] = {"value": self.rows(axis, self.form)}
+            codes[axis] = [str(one["Key"]) for one in found[axis]["value"]]
+        query = f"{self.form}&$filter={self.chosen(codes)}" if self.where else self.form
+        found["TypedDataSet"] = {"value": saved.once(self.rows("TypedDataSet", query), "TypedDataSet", self.table)}
+        return found

@@ -1,0 +1,167 @@
+"""Figures of an opened workspace: read behind the guard, then fit for an audience."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lerende_aanpak.errors import ModelError, StoreError
+from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.safe import Audience, ShownFigures
+from lerende_aanpak.model.source import Source
+from lerende_aanpak.pdsa.do import Snapshot
+from lerende_aanpak.store import place
+from lerende_aanpak.store.cycles import Stored
+
+if TYPE_CHECKING:
+    from lerende_aanpak.model.figures import FiguresTable
+    from lerende_aanpak.project.opened import Project
+
+
+def source_path(project: Project, source: Source) -> Path:
+    """Give the file of a source: inside its plugin's folder.
+
+    Raises:
+        ModelError: If the path leads outside, or would on another system.
+    """
+    if not place.is_portable(source.file):
+        raise ModelError(
+            "bestand '{file}' heeft geen pad dat op elke computer werkt",
+            where=source.id,
+            remedy="Schrijf het vanaf de map van de plugin, met gewone schuine strepen: 'data/cijfers.csv'.",
+            file=source.file,
+        )
+    target = project.catalogue.plugins[source.region].target
+    folder = target.folder if target else project.root
+    path = (folder / source.file).resolve()
+    if not path.is_relative_to(project.resolved(folder)):
+        raise ModelError(
+            "bestand '{file}' ligt buiten de map van de plugin",
+            where=source.id,
+            remedy="Zet het bestand in de map data van de plugin.",
+            file=source.file,
+        )
+    return path
+
+
+def raw(project: Project, indicator: Indicator, region: str, audience: Audience = "public") -> FiguresTable | None:
+    """Give the figures behind the guard, unprotected: to be frozen for a study, never to be shown.
+
+    Args:
+        project: The workspace.
+        indicator: What they are of.
+        region: Slug of the region.
+        audience: For whom sums over municipalities will be shown.
+
+    Returns:
+        ``None`` when the region has no source for it.
+
+    Raises:
+        FiguresError, DisclosureError, ModelError: If they cannot be read.
+    """
+    source = project.catalogue.source(indicator.id, region)
+    if source is None:
+        return None
+    from lerende_aanpak.data import sources
+
+    path = source_path(project, source)
+    root = project.root.resolve()
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return sources.read(path, name, source, indicator, project.catalogue.region(region), audience)
+
+
+def shown(project: Project, indicator_id: str, region: str, audience: Audience = "public") -> ShownFigures | None:
+    """Give the figures of an indicator in a region, fit for an audience; ``None`` when there is no source for it.
+
+    Raises:
+        FiguresError, DisclosureError, ModelError, PluginError: If they cannot be read.
+    """
+    from lerende_aanpak.data import protect
+
+    indicator = project.catalogue.indicator(indicator_id)
+    source = project.catalogue.source(indicator.id, region)
+    if source is None:
+        return None
+    key, stands = (indicator_id, region, audience), _stands(project, source)
+    before = project.read_before.get(key)
+    if before is not None and stands and before[0] == stands:
+        return before[1]
+    table = raw(project, indicator, region, audience)
+    assert table is not None
+    found = protect.fit(table, indicator, audience)
+    project.read_before[key] = stands, found
+    return found
+
+
+def recalculated(
+    project: Project, indicator_id: str, region: str, audience: Audience = "public"
+) -> ShownFigures | None:
+    """Give figures in the newest classification of municipalities; ``None`` when no reorganisation touched the region.
+
+    Raises:
+        FiguresError, DisclosureError, ModelError, PluginError: If they cannot be read.
+    """
+    place = project.catalogue.region(region)
+    indicator = project.catalogue.indicator(indicator_id)
+    source = project.catalogue.source(indicator.id, region)
+    if source is None or not place.reorganisations:
+        return None
+    from lerende_aanpak.data import geography, protect
+
+    table = raw(project, indicator, region, audience)
+    assert table is not None
+    again = geography.recalculated(table, source, indicator, place, audience=audience)
+    return None if again is None else protect.fit(again, indicator, audience)
+
+
+def _stands(project: Project, source: Source) -> str:
+    """Give what a file with figures holds now, as one number; empty when it cannot be read."""
+    try:
+        return hashlib.sha256(source_path(project, source).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def snapshot(project: Project, stored: Stored, frozen: Snapshot, audience: Audience = "public") -> ShownFigures:
+    """Give the figures that a study froze, fit for an audience.
+
+    Raises:
+        StoreError: If the file is missing or is not what was frozen.
+        FiguresError, DisclosureError, PluginError: If it cannot be read.
+    """
+    from lerende_aanpak.data import protect
+    from lerende_aanpak.data import snapshot as files
+
+    state = project.snapshot_state(stored, frozen)
+    name = f"{stored.folder.relative_to(project.root).as_posix()}/{frozen.snapshot}"
+    if state != "whole":
+        raise StoreError(
+            "vastgezette cijfers ontbreken" if state == "missing" else "vastgezette cijfers zijn veranderd",
+            where=name,
+            remedy="Zet het oorspronkelijke bestand terug; een oordeel moet na te rekenen zijn.",
+        )
+    indicator = project.catalogue.indicator(frozen.indicator)
+    region = project.catalogue.region(stored.cycle.region)
+    live = project.catalogue.source(indicator.id, region.slug)
+    source = Source(
+        id=indicator.id,
+        region=region.slug,
+        indicator=indicator.id,
+        file=frozen.snapshot,
+        title=frozen.snapshot,
+        publisher=region.name,
+        retrieved="",
+        rounding=live.rounding if live else 0,
+        columns=_plain_columns(indicator),
+    )
+    table = files.read(stored.folder / frozen.snapshot, name, source, indicator, region)
+    return protect.fit(table, indicator, audience)
+
+
+def _plain_columns(indicator: Indicator) -> dict[str, str]:
+    columns = {"area": "area", "period": "period"}
+    if indicator.kind in ("mean", "median", "days-between"):
+        return {**columns, "value": "value", "denominator": "denominator"}
+    parts = {"numerator": "numerator"}
+    return {**columns, **parts} if indicator.kind == "count" else {**columns, **parts, "denominator": "denominator"}

@@ -1,0 +1,1 @@
+"""Tables of CBS: fetched from a server on this machine, and read from a folder."""
