@@ -103,6 +103,7 @@ class Indicator:
         kind: proportion and rate are recomputed from parts; mean and median are never added up over areas.
         per: Factor of proportions (100) and rates (1000): value = numerator / denominator * per.
         decimals: Digits behind the separator in which values are written; ``None`` = as the kind asks.
+        sampled: Values rest on answers of respondents; an interval of 95 % is shown with each.
         direction: ``up`` or ``down`` is better; ``None`` = geen gewenste richting.
         role: outcome, process, balancing or context.
         frequency: Kind of period of the figures.
@@ -127,6 +128,7 @@ class Indicator:
     kind: IndicatorKind
     per: int = 100
     decimals: int | None = attrs.field(default=None, validator=_few_decimals)
+    sampled: bool = False
     direction: Direction | None = None
     role: Role
     frequency: Frequency
