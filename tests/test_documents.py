@@ -28,8 +28,9 @@ WITH_EXAMPLES = {
     "methode.md",
     "architecture.md",
     "vastleggen.md",
+    "vragenlijst.md",
 }
-DUTCH = ("eerste-leercyclus.md", "gids.md", "installeren.md", "methode.md", "vastleggen.md")
+DUTCH = ("eerste-leercyclus.md", "gids.md", "installeren.md", "methode.md", "vastleggen.md", "vragenlijst.md")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|tmp|work|Users)/|\b[A-Z]:\\")
 
 

@@ -25,10 +25,10 @@ def column(header: str, *cells: str) -> RawTable:
     return raw(("jaar", header), *(("2021", cell) for cell in cells))
 
 
-@pytest.mark.parametrize("header", ["bsn", "BSN", "ＢＳＮ", "b\u200bsn", " bsn\u00ad", "Burgerservicenummer", "pgn"])
+@pytest.mark.parametrize("header", ["bsn", "BSN", "ＢＳＮ", "b\u200bsn", " bsn\u00ad", "Burgerservicenummer"])
 def test_a_telling_header_is_refused(header: str) -> None:
     """Art. 46 UAVG: a BSN may be used only where a law says so."""
-    with pytest.raises(DisclosureError, match=r"(?s)kolom 2 lijkt burgerservicenummers.*x\.csv"):
+    with pytest.raises(DisclosureError, match=r"(?s)kolom 2 \('\w+'\) lijkt burgerservicenummers.*x\.csv"):
         refuse_personal_data(column(header, "a"))
 
 

@@ -1,37 +1,25 @@
-"""What personal data look like: the patterns stand here once, for figures and for free text."""
+"""Personal data in free text: the patterns stand here and in the modules ``person_...`` once, for figures too."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Literal
 
-BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-TELLING_HEADERS = re.compile(
-    r"(^|[^a-z])([a-z]*bsn(nr|nummer)?|burgerservice\w*|sofi(nr|nummer)?|pgn|persoonsgebonden\w*|onderwijsnummer|"
-    r"leerlingnummer)([^a-z]|$)"
+from lerende_aanpak.model.person_account import accounts_in
+from lerende_aanpak.model.person_header import is_bsn_column as is_bsn_column
+from lerende_aanpak.model.person_name import is_like_person as is_like_person
+from lerende_aanpak.model.person_number import passes_bsn_test as passes_bsn_test
+from lerende_aanpak.model.plain import normalised as normalised
+
+_SPELLED = r"[\[({] ?(?:at|apenstaart(?:je)?) ?[\])}]"
+EMAIL = re.compile(
+    rf"[\w.+-](?: ?@ ?| ?{_SPELLED} ?|%40|&#64;)[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}}\.[^\W\d_]{{2}}", re.IGNORECASE
 )
-EMAIL = re.compile(r"[\w.+-] ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2}")
 """From the last sign before the at sign: what stands further to the left tells nothing more."""
 
-
-def passes_bsn_test(text: str) -> bool:
-    """Tell whether a text is nine digits (or eight, with the leading zero lost) that pass the BSN's 11-test.
-
-    Source: Besluit burgerservicenummer: the sum of the digits times 9, 8, ... 2, -1 is divisible by 11.
-
-    >>> passes_bsn_test("111222333"), passes_bsn_test("111222334")
-    (True, False)
-    """
-    digits = re.sub(r"[\s.-]", "", text.removesuffix(".0"))
-    if not re.fullmatch(r"\d{8,9}", digits) or not int(digits):
-        return False
-    return sum(w * int(d) for w, d in zip(BSN_WEIGHTS, digits.zfill(9), strict=True)) % 11 == 0
-
-
-_TELLING = re.compile("[\\d@\uff20\ufe6b]")
+_TELLING = re.compile("[\\d@\uff20\ufe6b]|" + _SPELLED, re.IGNORECASE)
 """What no personal datum that we look for can do without: a digit or an at sign, wide forms included."""
-_FREE = r"(?<![\d.,-])(?<!€ )(?<!€)"
+_FREE = r"(?<![\d.,-])(?<!€ )(?<!€)(?<!EUR )"
 _NO_AMOUNT = r"(?![.,-]{0,3}\d)(?! euro)"
 _NUMBER = re.compile(rf"(?:(?<!\w){_FREE}|(?<=bsn)|(?<=nr)|(?<=nummer))\d{{9}}(?!\w){_NO_AMOUNT}", re.IGNORECASE)
 _SPACED = re.compile(rf"(?<!\w){_FREE}(?:\d{{3}}[ .-]\d{{3}}[ .-]\d{{3}}|\d{{4}}[ .]\d\d[ .]\d{{3}})(?!\w){_NO_AMOUNT}")
@@ -60,14 +48,6 @@ _THING_BETWEEN = re.compile(
     rf"\s*(?:van|is) (?:(?:de|het|een|onze?|deze|dit) )?(?:\w{{1,20}} )?\w{{0,15}}{_THING}\b", re.I
 )
 _NEW_SENTENCE = re.compile(r"[;!?]|\.\s+(?-i:[A-ZÀ-Þ])")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-
-
-def normalised(text: str) -> str:
-    """Give a text as the eye reads it: full-width forms narrow, invisible characters gone, no padding."""
-    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
-
-
 _SHORT_AREA = r"0(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7\d|8[4578]|91)"
 _LONG_AREA = rf"(?!{_SHORT_AREA})0(?:[1-5]\d\d|800|90[069])"
 _DASH = "[-\u2010-\u2013]"
@@ -81,66 +61,10 @@ PHONE = re.compile(
     rf"|0[1-9]\d{{8}}){_ENDS}"
 )
 """Dutch telephone numbers: ten digits with an area code that exists, or with +31. No date or amount is like that."""
-
-IBAN = re.compile(
-    r"(?<!\w)(?:NL ?\d\d(?: ?[A-Z]){4}(?: ?\d){10}|BE ?\d\d(?: ?\d){12}|DE ?\d\d(?: ?\d){18})(?!\w)", re.IGNORECASE
+FOREIGN_PHONE = re.compile(
+    r"(?<!\w)(?:\+(?!31)[1-9]\d{0,2}|00(?:32|33|34|44|48|49|90|212))(?:[ -]?\(0\))?(?:[ -]?\d){7,12}" + _ENDS
 )
-"""Accounts in the Netherlands and its neighbours."""
-
-_PARTICLES = frozenset(
-    "van de der den des ten ter te het in op aan 't el al bin ben ibn da do dos di du la le von zu y".split()  # noqa: SIM905
-)
-_FIELD = re.compile(
-    r"(?:gemeente|regio|provinci|stichting|bureau|school|scholier|jeugd|leerplicht|leerling|samenwerking|onderwijs"
-    r"|opvoed|beleid|project|programma|proces|kwaliteit|zorg|passend|intern|extern|ambulant|bestuur|ervaring|veilig"
-    r"|medisch|maatschappelijk|algemeen|lokaal|landelijk|centraal|openbaar|basis|voortgezet|speciaal"
-    r"|coalitie|verbinder|aanjager|aandeelhouder|ontwikkel(?:groep|tafel)|werkgroep|stuurgroep|projectgroep"
-    r"|leerkracht|leraar|docent|mentor$|ouders?$|ouderraad|vaders?$|moeders?$|cliënt|jongeren|peuter"
-    r"|kinder(?:arts|opvang|rechter|dag)|huisarts|schoolarts|wijk(?:team|coach|agent|verpl)"
-    r"|(?:noord|zuid|oost|west)(?:$|elijk|oost|west)|midden$|rijnland|kennemerland|friesland|meierij|foodvalley"
-    r"|\w*(?:team|verband|ambtenaar|begeleid(?:er|ing)|medewerker|werker|coördinator|adviseur|leider|manager"
-    r"|regisseur|plicht|consulent|directeur|bestuurder|voorzitter|wethouder|analist|onderzoeker|verpleegkundige"
-    r"|psycholoog|pedagoog|specialist|ondersteuner|secretaris|therapeut|coach|expert|loket|netwerk|overleg|dienst"
-    r"|praktijk|instelling|centrum|college|hulp|zorg)s?$)"
-)
-"""Words for functions, bodies and places of this field. Not Arts, Raad or Wijk: those are surnames too."""
-_BODIES_FIRST = frozenset({"team", "raad", "arts", "het", "een", "leger", "groep", "partner", "partners", "dienst"})
-_INITIALS = re.compile(r"(?:[^\W\d_]|[TCP]h|Chr|IJ)\.")
-
-
-def is_like_person(text: str) -> bool:
-    """Tell whether a role looks like the name of a person: a name or initials and a surname, and no word of the field.
-
-    What stands behind a comma or between brackets is read apart: ``Jan Jansen, jeugdarts``.
-
-    >>> is_like_person("Jan Jansen"), is_like_person("analist-regio"), is_like_person("Gemeente Twente")
-    (True, False, False)
-    >>> is_like_person("J. de Vries, jeugdarts"), is_like_person("Intern Begeleider")
-    (True, False)
-    """
-    return any(_is_name(part) for part in re.split(r"[,;/()]", normalised(text)))
-
-
-def _is_name(text: str) -> bool:
-    words = text.replace(".", ". ").split()
-    if not 2 <= len(words) <= 6 or words[0].lower() in _BODIES_FIRST:
-        return False
-    if not (_is_capital(words[0]) or _is_initial(words[0])) or not _is_capital(words[-1]):
-        return False
-    if any(_FIELD.match(piece) for word in words for piece in word.lower().split("-")):
-        return False
-    return all(word.lower() in _PARTICLES or _is_initial(word) or _is_capital(word) for word in words[1:-1])
-
-
-def _is_initial(word: str) -> bool:
-    return word[0].isupper() and _INITIALS.fullmatch(word) is not None
-
-
-def _is_capital(word: str) -> bool:
-    """Find a word of letters that begins with a capital, after every hyphen too, and is no abbreviation."""
-    pieces = re.sub("['\u2019]", "", word).split("-")
-    return all(piece.isalpha() and piece[0].isupper() for piece in pieces) and not word.isupper()
-
+"""Numbers abroad: with a plus, or with 00 and a country from where many people come."""
 
 Personal = Literal["bsn", "birth", "email", "phone", "iban"]
 
@@ -159,20 +83,28 @@ def personal_in(text: str) -> list[Personal]:
     """
     if not _TELLING.search(text):
         return []
-    plain, accounts = IBAN.subn(" ", normalised(text))
+    whole = normalised(text)
+    accounts = accounts_in(whole)
+    plain = _without(whole, accounts)
     found: list[Personal] = []
     unpublished = _PUBLISHED.sub(" ", plain)
     if _NUMBER.search(unpublished) or any(map(passes_bsn_test, _SPACED.findall(unpublished))):
         found.append("bsn")
     if any(_of_a_person(birth, plain) for birth in BIRTH.finditer(plain)):
         found.append("birth")
-    if "@" in plain and EMAIL.search(plain):
+    if EMAIL.search(plain):
         found.append("email")
-    if PHONE.search(plain):
+    if PHONE.search(plain) or FOREIGN_PHONE.search(plain):
         found.append("phone")
     if accounts:
         found.append("iban")
     return found
+
+
+def _without(text: str, places: list[tuple[int, int]]) -> str:
+    for begin, end in reversed(places):
+        text = f"{text[:begin]} {text[end:]}"
+    return text
 
 
 def _of_a_person(birth: re.Match[str], text: str) -> bool:

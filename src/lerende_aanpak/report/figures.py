@@ -23,7 +23,7 @@ from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.safe import TEAM_MARK, ShownFigures
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import word
-from lerende_aanpak.report import breaks, sentences
+from lerende_aanpak.report import breaks, respondents, sentences
 from lerende_aanpak.report.cells import coverage, shown
 from lerende_aanpak.report.series import Series, in_words, series
 from lerende_aanpak.stats.xmr import SETTLED
@@ -70,7 +70,8 @@ def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> 
     only_team = tr(TEAM_MARK) if found.audience == "team" else ""
     if only_team and only_team not in caption:
         caption = f"{caption} ({only_team})"
-    return Table(caption=caption, columns=tuple(columns), rows=tuple(lines), numeric=numeric)
+    made = Table(caption=caption, columns=tuple(columns), rows=tuple(lines), numeric=numeric)
+    return respondents.with_margins(made, indicator, found.rows, tr)
 
 
 def chart(
@@ -244,6 +245,7 @@ def indicator_part(
     else:
         blocks.append(table(indicator, found, tr, titled))
     blocks += breaks.both(indicator, found, again, region, area, tr) if region else []
+    blocks += respondents.part(indicator, figures, area, place, tr)
     return [*blocks, *remarks(indicator, source, tr)]
 
 
