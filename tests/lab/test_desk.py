@@ -16,7 +16,7 @@ from lerende_aanpak.i18n import Translator
 from lerende_aanpak.model.block import Chart
 from lerende_aanpak.model.policy import DisclosurePolicy
 from lerende_aanpak.project import open_project
-from lerende_aanpak.workspace import cards
+from lerende_aanpak.report import card as card_blocks
 from tests.conftest import copy_workspace
 from tests.lab import cells
 from tests.network.made import cycle, region
@@ -162,7 +162,7 @@ def test_an_english_report_takes_the_place_of_the_command(workspace: Path) -> No
 def test_a_card_says_what_is_really_hidden(workspace: Path, changes: dict[str, int], most: int, base: int) -> None:
     """At base 5 a count of 7 is rounded to 5, and hidden as 5 is; 8 becomes 10. At 20 everything below it is hidden."""
     card = la.open(workspace).indicators["twente.dagen-tot-rondetafel"].value
-    (_, facts, *_) = cards.indicator(attrs.evolve(card, policy=DisclosurePolicy(**changes)), Translator("nl"))
+    (_, facts, *_) = card_blocks.indicator(attrs.evolve(card, policy=DisclosurePolicy(**changes)), Translator("nl"))
 
     told = dict(facts.items)["Kleine aantallen"]  # type: ignore[union-attr]
     assert told == f"Aantallen van 1 tot en met {most}, en groepen kleiner dan {base}, worden niet getoond."

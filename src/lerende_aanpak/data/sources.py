@@ -47,7 +47,7 @@ class Reading:
         outside: Rows of areas that are not the region's.
         filtered: Rows that ``where`` of the source leaves out.
         skipped: Lines that were left out on purpose.
-        excused: Columns that were let through the guard with a reason.
+        excused: Columns that were let through the guard, each with the reason that its source gives.
     """
 
     table: FiguresTable
@@ -109,7 +109,7 @@ def reading_of(
         FiguresError: If cells cannot be read or contradict each other; ``where`` is ``name:line``.
         DisclosureError: If the file holds personal data.
     """
-    excused = guard.refuse_personal_data(raw, source.allowed)
+    passed = guard.refuse_personal_data(raw, source.allowed)
     _needed_columns(source, indicator)
     for column in (*source.columns.values(), *(one for parts in source.sums.values() for one in parts)):
         raw.column(column)
@@ -123,7 +123,7 @@ def reading_of(
     whole = add_up(frame, source, indicator, region, audience=audience) if summed else frame
     return Reading(
         table=FiguresTable(frame=whole, published=source.published),
-        excused=excused,
+        excused=tuple(f"{one.column}: {one.reason}" for one in passed.exceptions),
         rows=len(raw.rows),
         used=len(ours.rows),
         outside=len(kept.rows) - len(ours.rows),

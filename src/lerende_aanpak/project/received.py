@@ -39,7 +39,7 @@ class Receipt:
         sha256: Of the bytes of the copy.
         skip: Lines that were left out because they could not be read.
         version: What the publisher calls the edition; empty = not known.
-        excused: Columns that were let through with a reason.
+        excused: Columns that the guard let through, each with its reason.
     """
 
     source: Source
