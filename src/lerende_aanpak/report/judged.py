@@ -21,9 +21,7 @@ def lines(found: Quality, tr: Translator) -> list[str]:
 
 
 def _file(found: Quality, tr: Translator) -> list[str]:
-    if not found.rows:
-        return []
-    told = [tr("{rows} regels gelezen, {used} gebruikt.", rows=found.rows, used=found.used)]
+    told = [tr("{rows} regels gelezen, {used} gebruikt.", rows=found.rows, used=found.used)] if found.rows else []
     if found.outside:
         told.append(tr("{n} regels gaan over andere gebieden.", n=found.outside))
     if found.filtered:
