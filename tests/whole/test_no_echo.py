@@ -104,10 +104,11 @@ def test_no_error_and_no_notebook_holds_a_value(tmp_path: Path, kind: str, caplo
     assert [one for one in searched(header, cells) if one in told + caplog.text] == []
 
 
-def test_a_name_of_a_file_is_nowhere(tmp_path: Path) -> None:
-    """The file is called after a child: no message, page or cache is."""
+@pytest.mark.parametrize("ending", ["csv", "pdf", "xlsx"])
+def test_a_name_of_a_file_is_nowhere(tmp_path: Path, ending: str) -> None:
+    """The file is called after a child: no message, page or cache is, also when it cannot be read."""
     number = made.bsn(RNG)
-    file = f"plugins/proefland/data/kind_{number}.csv"
+    file = f"plugins/proefland/data/kind_{number}.{ending}"
     folder = workspace(tmp_path / "w", CSV, file)
     ran = [testing.run(folder, "figures", "show", INDICATOR), testing.run(folder, "report", "proefland")]
 
