@@ -45,6 +45,7 @@ INNOCENT: dict[str, RawTable] = {
     "codes that lost a zero": _file(wijkcode=[str(340_100 + n) for n in range(40)], stad=["1", "0"] * 20),
     "tables of CBS": _one("bron", "85099NED", "84780NED", "71478ned"),
     "periods of CBS": _one("Perioden", "2021JJ00", "2022JJ00", "2023HJ01", "2023KW01", "2023MM10", "2023SJ00"),
+    "last months of CBS": _one("Perioden", "2023MM10", "2023MM11", "2023MM12"),
     "schools": _file(
         brin=["01AB", "02CD", "29XY"] * 4, vestiging=["01AB00", "02CD01", "29XY02"] * 4, vso=["0", "1"] * 6
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lerende_aanpak.data.guard import is_quotable
 from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.errors import FiguresError
 
@@ -34,7 +35,7 @@ def table(grid: Sequence[tuple[int, tuple[str, ...]]], name: str, delimiter: str
             "kolom '{column}' staat twee keer in de kop",
             where=f"{name}:{line}",
             remedy="Geef elke kolom een eigen naam.",
-            column=doubled[0],
+            column=doubled[0] if is_quotable(doubled[0]) else str(header.index(doubled[0]) + 1),
         )
     for line, cells in rows[1:]:
         if len(cells) != len(header):

@@ -217,12 +217,19 @@ def _place(name: str) -> str:
 _LONGEST = 40
 
 
+def is_quotable(name: str) -> bool:
+    """Tell whether a message may repeat the name of a column: nothing in it can be somebody's.
+
+    >>> is_quotable("aantal leerlingen"), is_quotable("111222333"), is_quotable("Noor Jansen")
+    (True, False, False)
+    """
+    plain = normalised(name)
+    digits = sum(map(str.isdigit, plain))
+    return 0 < len(plain) <= _LONGEST and digits <= 4 and not _in_name(plain) and not is_like_person(plain)
+
+
 def _named(column: Column) -> str:
-    """Give the name of a column between brackets, when nothing in it can be somebody's."""
-    header = normalised(column.header)
-    digits = sum(map(str.isdigit, header))
-    innocent = len(header) <= _LONGEST and digits <= 4 and not _in_name(header) and not is_like_person(header)
-    return f" ('{header}')" if innocent and header else ""
+    return f" ('{normalised(column.header)}')" if is_quotable(column.header) else ""
 
 
 _CALLED = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lerende_aanpak.data.guard import refuse_personal_name
 from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.errors import FiguresError
 from lerende_aanpak.model.source import Source
@@ -23,7 +24,10 @@ def read_raw(path: Path, name: str, source: Source) -> RawTable:
 
     Raises:
         FiguresError: If it is of another kind, missing, or cannot be read.
+        DisclosureError: If its name, or that of its sheet, holds personal data: before any message repeats it.
     """
+    refuse_personal_name(name)
+    refuse_personal_name(source.sheet)
     kind = path.suffix.lower()
     if path.is_dir():
         from lerende_aanpak.data.cbs import saved
