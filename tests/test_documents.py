@@ -29,8 +29,17 @@ WITH_EXAMPLES = {
     "architecture.md",
     "vastleggen.md",
     "vragenlijst.md",
+    "cijfers.md",
 }
-DUTCH = ("eerste-leercyclus.md", "gids.md", "installeren.md", "methode.md", "vastleggen.md", "vragenlijst.md")
+DUTCH = (
+    "eerste-leercyclus.md",
+    "gids.md",
+    "installeren.md",
+    "methode.md",
+    "vastleggen.md",
+    "vragenlijst.md",
+    "cijfers.md",
+)
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|tmp|work|Users)/|\b[A-Z]:\\")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,10 +32,21 @@ Enschede;2025-H1;2310;33200
 """
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of which the plugins were read already."""
+    folder = copy_workspace(tmp_path_factory.mktemp("cijfers") / "werkmap")
+    assert open_project(folder).catalogue.problems == {}
+    return folder
+
+
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def here(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
     """Run a command in a workspace of its own, with the files in it."""
-    folder = copy_workspace(tmp_path / "werkmap")
+    folder = tmp_path / "werkmap"
+    shutil.copytree(known, folder)
     monkeypatch.chdir(folder)
     for name, text in (("eerste.csv", FIRST), ("tweede.csv", SECOND)):
         (folder / name).write_text(text, encoding="utf-8")
