@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from lerende_aanpak.i18n import Translator, number
 from lerende_aanpak.model.block import Block, Table, Text
 from lerende_aanpak.model.indicator import Indicator
@@ -50,7 +48,13 @@ def with_margins(table: Table, indicator: Indicator, rows: Sequence[SafeRow | No
         (*line, margin(indicator, row, tr) or tr("niet van toepassing"))
         for line, row in zip(table.rows, rows, strict=True)
     ]
-    return attrs.evolve(table, columns=(*table.columns, tr("Marge (95 %)")), rows=tuple(lines))
+    return Table(
+        caption=table.caption,
+        columns=(*table.columns, tr("Marge (95 %)")),
+        rows=tuple(lines),
+        numeric=table.numeric,
+        own=table.own,
+    )
 
 
 def part(indicator: Indicator, figures: ShownFigures, area: str, place: str, tr: Translator) -> list[Block]:
