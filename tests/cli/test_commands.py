@@ -255,7 +255,7 @@ def test_a_bsn_column_is_refused_without_its_values(workspace: Path) -> None:
     assert ran.code in (5, 7)
     assert testing.run(workspace, "figures", "show", "landelijk.thuiszitters-gt4w-per-1000").code == 5
     assert "lijkt burgerservicenummers te bevatten (3 regels, te zien aan" in ran.err
-    assert "plugins/twente/data/thuiszitters.csv:1" in ran.err
+    assert "plugins/twente/data/thuiszitters.csv:2" in ran.err
     everything = ran.out + ran.err + "".join(
         path.read_text(encoding="utf-8", errors="replace")
         for folder in ("output", ".aanpak-cache")
