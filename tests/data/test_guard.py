@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 import traceback
+from pathlib import Path
 
 import attrs
 import pytest
 
 from lerende_aanpak.data.guard import Exempt, refuse_personal_data
+from lerende_aanpak.data.protect import protect, reopen
 from lerende_aanpak.data.rawtable import RawTable
+from lerende_aanpak.data.sources import read
 from lerende_aanpak.errors import DisclosureError
-from tests.data.made import raw
+from tests.data.made import COUNT, TWENTE, raw, source
 
 BSNS = ("111222333", "123456782", "999999990")
 """Nine digits of the right form, nobody's numbers (arithmetic in tests/model/test_personal.py)."""
@@ -181,3 +184,18 @@ def test_many_cells_take_little_time() -> None:
     refuse_personal_data(crowd)
 
     assert time.process_time() - began < 3
+
+
+def test_an_exception_is_kept_with_the_figures_and_in_the_manifest(tmp_path: Path) -> None:
+    """Who reads the report of next year must be able to see what was let through, and why."""
+    path = tmp_path / "x.csv"
+    numbers = ("111222333", "123456782", "999999990")
+    lines = [f"{2021 + at};GM0141;{40 + at};{number}" for at, number in enumerate(numbers)]
+    path.write_text("\n".join(["period;area;numerator;zaakcode", *lines]), encoding="utf-8")
+    allowed = {"zaakcode": "Nummers van regelingen, niet van personen."}
+    shown = protect(read(path, "x.csv", source(allowed=allowed), COUNT, TWENTE), COUNT)
+
+    assert shown.excused == ("zaakcode: Nummers van regelingen, niet van personen.",)
+    assert reopen(shown.as_plain()) == shown
+    with pytest.raises(DisclosureError):
+        read(path, "x.csv", source(), COUNT, TWENTE)

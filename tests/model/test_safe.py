@@ -111,5 +111,5 @@ def test_select_takes_the_total_of_one_area() -> None:
 def test_plain_data_hold_no_seal() -> None:
     """A seal that is written down could be read back by anyone."""
     assert set(SafeFigures(**PARTS, seal=Seal()).as_plain()) == {
-        "audience", "indicator", "region", "source", "rows", "earlier",
+        "audience", "indicator", "region", "source", "rows", "earlier", "excused",
     }  # fmt: skip

@@ -41,6 +41,7 @@ def merged(editions: Sequence[FiguresTable], add_up: Callable[[pd.DataFrame], pd
         frame=full,
         earlier=pd.concat(earlier, ignore_index=True) if earlier else nothing,
         published=all(one.published for one in editions),
+        excused=tuple(dict.fromkeys(told for one in editions for told in one.excused)),
     )
 
 

@@ -103,7 +103,9 @@ def protect(table: FiguresTable, indicator: Indicator) -> SafeFigures:
     rows, earlier = (
         tuple(_row(cells, indicator, table.published) for cells in frame.itertuples(index=False)) for frame in own
     )
-    return SafeFigures(indicator=indicator.id, **_origin(own[0]), rows=rows, earlier=earlier, seal=_SEAL)
+    return SafeFigures(
+        indicator=indicator.id, **_origin(own[0]), rows=rows, earlier=earlier, excused=table.excused, seal=_SEAL
+    )
 
 
 def for_team(table: FiguresTable, indicator: Indicator) -> TeamFigures:
@@ -121,7 +123,9 @@ def for_team(table: FiguresTable, indicator: Indicator) -> TeamFigures:
     """
     own = [frame[frame["indicator"] == indicator.id] for frame in (table.frame, table.earlier)]
     rows, earlier = (tuple(_plain_row(cells) for cells in frame.itertuples(index=False)) for frame in own)
-    return TeamFigures(indicator=indicator.id, **_origin(own[0]), rows=rows, earlier=earlier, seal=_SEAL)
+    return TeamFigures(
+        indicator=indicator.id, **_origin(own[0]), rows=rows, earlier=earlier, excused=table.excused, seal=_SEAL
+    )
 
 
 def fit(table: FiguresTable, indicator: Indicator, audience: Audience) -> SafeFigures | TeamFigures:
@@ -150,5 +154,6 @@ def reopen(plain: Mapping[str, Any]) -> SafeFigures | TeamFigures:
         source=plain["source"],
         rows=tuple(SafeRow(**row) for row in plain["rows"]),
         earlier=tuple(SafeRow(**row) for row in plain["earlier"]),
+        excused=tuple(plain["excused"]),
         seal=_SEAL,
     )

@@ -110,6 +110,7 @@ def reading_of(
         DisclosureError: If the file holds personal data.
     """
     passed = guard.refuse_personal_data(raw, source.allowed)
+    excused = tuple(f"{one.column}: {one.reason}" for one in passed.exceptions)
     _needed_columns(source, indicator)
     for column in (*source.columns.values(), *(one for parts in source.sums.values() for one in parts)):
         raw.column(column)
@@ -122,8 +123,8 @@ def reading_of(
     frame = _frame(ours, source, indicator, region, [area for area, mine in zip(areas, own, strict=True) if mine])
     whole = add_up(frame, source, indicator, region, audience=audience) if summed else frame
     return Reading(
-        table=FiguresTable(frame=whole, published=source.published),
-        excused=tuple(f"{one.column}: {one.reason}" for one in passed.exceptions),
+        table=FiguresTable(frame=whole, published=source.published, excused=excused),
+        excused=excused,
         rows=len(raw.rows),
         used=len(ours.rows),
         outside=len(kept.rows) - len(ours.rows),

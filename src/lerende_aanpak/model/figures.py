@@ -82,6 +82,7 @@ class FiguresTable:
             ``areas_in`` of ``areas_expected`` areas are in the sum; ``rounding`` is the base the source rounded to.
         earlier: Rows that a later edition of the source replaced: same columns, an older ``retrieved``; keys may stand
             more than once.
+        excused: Columns that the guard let through, each with its reason.
         published: Its source says that the figures were public already in this form; without it a proportion or rate
             without parts is hidden.
 
@@ -93,3 +94,4 @@ class FiguresTable:
     frame: pd.DataFrame = attrs.field(converter=_checked)
     earlier: pd.DataFrame = attrs.field(factory=_no_rows, converter=_typed)
     published: bool = False
+    excused: tuple[str, ...] = ()

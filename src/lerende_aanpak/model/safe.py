@@ -66,6 +66,7 @@ class ShownFigures:
         rows: The figures, by area, group and time.
         earlier: Figures that a later edition of the source replaced: same keys as some of ``rows``, older
             ``retrieved``. A revision is shown, never silently replaced.
+        excused: Columns of the file that the guard let through, each with its reason.
         seal: Given by protect; these classes cannot be made without it.
     """
 
@@ -75,6 +76,7 @@ class ShownFigures:
     source: str
     rows: tuple[SafeRow, ...]
     earlier: tuple[SafeRow, ...] = ()
+    excused: tuple[str, ...] = ()
     seal: Seal = attrs.field(repr=False, eq=False, validator=attrs.validators.instance_of(Seal))
 
     @property
@@ -99,6 +101,7 @@ class ShownFigures:
             "source": self.source,
             "rows": self.records(),
             "earlier": [attrs.asdict(row) for row in self.earlier],
+            "excused": list(self.excused),
         }
 
 

@@ -32,6 +32,7 @@ def manifest(inputs: ReportInputs, keys: Keys, work: Path) -> str:
             "source": one.source,
             "rows": len(one.rows),
             "hidden": one.hidden,
+            "exceptions": list(one.excused),
             "sha256": sha256(json.dumps(one.as_plain(), sort_keys=True, ensure_ascii=False)),
         }
         for name, group in (("figures", inputs.figures), ("frozen", inputs.frozen))
