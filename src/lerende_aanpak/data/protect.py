@@ -1,7 +1,8 @@
 """Protection: the last step before anything is shown, cached or published; only here `ShownFigures` are made.
 
-Rounding mode of the disclosure policy: small counts (and small rests, and everybody) are hidden; what is shown is
-rounded to the base, rates are computed from the rounded parts. The hidden value is in nothing that leaves here.
+Rounding mode of the disclosure policy: small counts (and small rests, and everybody) are hidden, and figures from which
+one of those would follow; what is shown is rounded to the base, rates are computed from the rounded parts. The hidden
+value is in nothing that leaves here.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
 import pandas as pd
 
+from lerende_aanpak.data.derived import Cell, also_hidden, revision_tells
 from lerende_aanpak.data.small import is_hidden, rounded
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.model.figures import FiguresTable
@@ -19,6 +22,7 @@ from lerende_aanpak.model.safe import Audience, SafeFigures, SafeRow, Seal, Team
 
 _SEAL = Seal()
 PARTED = ("count", "proportion", "rate")
+_NOTHING: dict[str, Any] = {"numerator": None, "denominator": None, "value": None, "margin": 0.0}
 
 
 def _number(cell: Any) -> int | None:
@@ -59,15 +63,14 @@ def _row(cells: Any, indicator: Indicator, published: bool) -> SafeRow:
     numerator, denominator = _number(cells.numerator), _number(cells.denominator)
     value = None if pd.isna(cells.value) else float(cells.value)
     common = _common(cells)
-    nothing: dict[str, Any] = {"numerator": None, "denominator": None, "value": None, "margin": 0.0}
     if value is None:
-        return SafeRow(**common, **nothing, shown="missing")
+        return SafeRow(**common, **_NOTHING, shown="missing")
     if _bare(indicator, numerator, denominator):  # nobody can tell whether it is small: shown only if public already
         as_it_was = published and indicator.kind != "count" and numerator is None and denominator is None
-        told = {**nothing, "value": value} if as_it_was else nothing
+        told = {**_NOTHING, "value": value} if as_it_was else _NOTHING
         return SafeRow(**common, **told, shown="yes" if as_it_was else "small")
     if is_hidden(numerator, denominator, indicator):
-        return SafeRow(**common, **nothing, shown="small")
+        return SafeRow(**common, **_NOTHING, shown="small")
     base = indicator.policy.round_base if indicator.policy.persons else 1
     shown_numerator = None if numerator is None else rounded(numerator, base)
     shown_denominator = None if denominator is None else rounded(denominator, base)
@@ -99,13 +102,41 @@ def protect(table: FiguresTable, indicator: Indicator) -> SafeFigures:
     Source:
         TRUST section 1: primary rules and rounding mode.
     """
-    own = [frame[frame["indicator"] == indicator.id] for frame in (table.frame, table.earlier)]
-    rows, earlier = (
-        tuple(_row(cells, indicator, table.published) for cells in frame.itertuples(index=False)) for frame in own
-    )
+    now, before = (frame[frame["indicator"] == indicator.id] for frame in (table.frame, table.earlier))
+    rows = [_row(cells, indicator, table.published) for cells in now.itertuples(index=False)]
+    for n in also_hidden([*map(_cell, rows, now.itertuples(index=False))], indicator):
+        rows[n] = _hidden(rows[n])
+    known = {(row.area, row.group, row.period): row for row in rows}
+    earlier = [
+        _revised(_row(cells, indicator, table.published), known, indicator) for cells in before.itertuples(index=False)
+    ]
     return SafeFigures(
-        indicator=indicator.id, **_origin(own[0]), rows=rows, earlier=earlier, excused=table.excused, seal=_SEAL
+        indicator=indicator.id,
+        **_origin(now),
+        rows=tuple(rows),
+        earlier=tuple(earlier),
+        excused=table.excused,
+        seal=_SEAL,
     )
+
+
+def _cell(row: SafeRow, cells: Any) -> Cell:
+    same = {name: getattr(row, name) for name in ("area", "area_kind", "group", "period", "areas_expected")}
+    return Cell(**same, numerator=_number(cells.numerator), denominator=_number(cells.denominator), shown=row.shown)
+
+
+def _hidden(row: SafeRow) -> SafeRow:
+    return attrs.evolve(row, **_NOTHING, shown="small")
+
+
+def _revised(row: SafeRow, known: Mapping[tuple[str, str, str], SafeRow], indicator: Indicator) -> SafeRow:
+    """Hide an earlier figure where the one in its place is hidden, or differs from it by a small count."""
+    now = known.get((row.area, row.group, row.period))
+    if row.shown != "yes" or now is None or not indicator.policy.persons:
+        return row
+    counts = ((row.numerator, now.numerator), (row.denominator, now.denominator))
+    close = any(revision_tells(before, after, indicator.policy) for before, after in counts)
+    return _hidden(row) if close or now.shown == "small" else row
 
 
 def for_team(table: FiguresTable, indicator: Indicator) -> TeamFigures:

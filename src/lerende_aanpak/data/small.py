@@ -47,6 +47,7 @@ def is_hidden(numerator: int | None, denominator: int | None, indicator: Indicat
     if denominator is None:
         return False
     rest = denominator - numerator
-    if rest >= 0 and (is_small(rest, policy) or (policy.full_is_sensitive and rest == 0)):
+    everybody = policy.full_is_sensitive or policy.zero_is_sensitive  # of the others there is nobody
+    if rest >= 0 and (is_small(rest, policy) or (everybody and rest == 0)):
         return True
     return denominator < policy.min_denominator
