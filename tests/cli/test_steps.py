@@ -29,7 +29,7 @@ ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show this message|Error|the|and
 DUTCH = re.compile(r"\b(Gebruik|Opties|Commando's|Toon|deze|van|het|een)\b")
 TO_TYPE = re.compile(r"`[^`]*`|--\w[\w-]*|cycles/\S+|\b\w+(-\w+){2,}\b|lerende-aanpak( \w+)+")
 """Where a code may stand in Dutch: between backticks, in the name of an option, a file, an id or a command."""
-SAME_WORD = {"context", "plan", "test"}
+SAME_WORD = {"context", "plan", "test", "school", "team"}
 CODES = {
     code for words in WORDS.values() for code, told in words.items() if code != told and not code.isdecimal()
 } - SAME_WORD

@@ -21,7 +21,7 @@ from tests.lab.cells import Shown
 from tests.test_translations import translations
 
 LITERALS = {name: get_args(kind) for name, kind in vars(words).items() if get_origin(kind) is Literal}
-SAME_WORD = {"context", "plan", "E", "W", "I", "rmc", "ggd", "up", "do", "test"}
+SAME_WORD = {"context", "plan", "E", "W", "I", "rmc", "ggd", "up", "do", "test", "school", "team"}
 """Codes that are Dutch words too, or too short to tell from one."""
 CODES = sorted({code for codes in LITERALS.values() for code in codes} - SAME_WORD)
 NAMES = re.compile(

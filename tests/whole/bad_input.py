@@ -152,7 +152,7 @@ CASES: dict[str, Case] = {
     "wrong delimiter": figures(write(DAYS, f"{HEAD}{ROWS}".replace(";", "#")), DAYS),
     "another delimiter halfway": figures(write(DAYS, f"{HEAD}{ROWS}2025-04,16,22\n"), f"{DAYS}:5"),
     "figures in a Windows encoding": figures(write(DAYS, f"{HEAD};één{ROWS}".encode("cp1252")), "UTF-8"),
-    "figures in UTF-16": figures(write(DAYS, f"{HEAD}{ROWS}".encode("utf-16")), "UTF-8"),
+    "figures in UTF-16 without a mark": figures(write(DAYS, f"{HEAD}{ROWS}".encode("utf-16-le")), "UTF-8"),
     "thousand or decimals in figures": figures(write(DAYS, f"{HEAD}\n2025-01;1.234;22\n"), f"{DAYS}:2"),
     "lost decimals": figures(write(DAYS, f"{HEAD}{ROWS}2025-04;165;22\n"), f"{DAYS}:5"),
     "a missing column": figures(write(DAYS, f"maand;mediaan{ROWS}"), DAYS),

@@ -72,15 +72,19 @@ def _text(path: Path, name: str, encoding: str) -> str:
         )
     seen = "utf-16" if raw.startswith(_UTF16) else "utf-8"
     try:
-        return raw.decode({"utf-8": "utf-8-sig"}.get(encoding or seen, encoding or seen))
+        text = raw.decode({"utf-8": "utf-8-sig"}.get(encoding or seen, encoding or seen))
+        wrong = text.find("\0")
     except UnicodeDecodeError as error:
+        text, wrong = "", error.start
+    if wrong >= 0:
         raise FiguresError(
             "het bestand is niet in {encoding} opgeslagen",
-            where=f"{name}:{raw.count(10, 0, error.start) + 1}",
+            where=f"{name}:{raw.count(10, 0, wrong) + 1}",
             remedy="Kies bij het opslaan in Excel voor 'CSV UTF-8', of zeg hoe het wel is opgeslagen: "
             '`dialect = {{ encoding = "cp1252" }}`.',
             encoding=(encoding or seen).upper(),
-        ) from None
+        )
+    return text
 
 
 def _delimiter(text: str, name: str, header: int) -> str:
