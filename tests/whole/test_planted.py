@@ -51,6 +51,7 @@ def everything(folder: Path) -> tuple[dict[str, bytes], bytes]:
     listed = testing.run(folder, "figures", "show", "twente.dagen-tot-rondetafel")
     said = "".join(part for one in (ran, shown, listed) for part in (one.out, one.err)).encode()
     written = {f"output/{name}": data for name, data in content(folder / "output").items()}
+    written |= {f"releases/{name}": data for name, data in content(folder / "releases").items()}
     written |= {f"cache/{name}": data for name, data in content(folder / ".aanpak-cache").items()}
     return written, said
 
@@ -105,5 +106,5 @@ def test_the_report_says_that_something_was_hidden(
     page = written["output/twente/regio/verslag.html"].decode()
 
     assert "niet getoond (klein aantal)" in page
-    assert "Leerlingen die langer dan vier weken thuiszitten: 1 niet getoond" in page
+    assert "Leerlingen die langer dan vier weken thuiszitten: 1 van de 9 niet getoond" in page
     assert "Het gaat daar om kleine aantallen mensen." in page
