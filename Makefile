@@ -39,6 +39,7 @@ bench: $(READY) ## measure: checking 1,000 cycles, and reports against papermill
 screens: $(READY) ## a picture of every page kind, wide, narrow and in grey, in screens/
 	$(BIN)/lerende-aanpak report --all
 	$(BIN)/lerende-aanpak report --all --lang en
+	$(BIN)/lerende-aanpak report twente --audience team
 	$(BIN)/python -m tests.browser.screens output screens
 
 lock: $(READY) ## make requirements.lock anew from pyproject.toml
@@ -48,4 +49,4 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 clean: ## take away what can be made again
-	rm -rf $(VENV) output output-fout screens .aanpak-cache
+	rm -rf $(VENV) output output-team output-fout releases screens .aanpak-cache

@@ -12,6 +12,9 @@ from tests.browser.chromium import WIDTHS, chromium, opened
 from tests.conftest import copy_workspace
 from tests.lab import cells
 
+CARDS = ("index", "landelijk.vsv", "landelijk.grensverkeer")
+"""Pages of indicators that are pictured: they have one template."""
+
 GREY = "html{filter:grayscale(1)}"
 
 
@@ -20,7 +23,14 @@ def main(output: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         phases = _notebooks(Path(folder))
-        pictures = {"-".join(one.relative_to(output).with_suffix("").parts): one for one in output.rglob("*.html")}
+        team = output.with_name("output-team")
+        made = {f"{folder.name}-" if folder == team else "": folder for folder in (output, team)}
+        pictures = {
+            before + "-".join(one.relative_to(folder).with_suffix("").parts): one
+            for before, folder in made.items()
+            for one in folder.rglob("*.html")
+            if one.parent.name != "indicatoren" or one.stem in CARDS
+        }
         pictures |= {f"notebook-{one.stem}": one for one in phases}
         with chromium() as browser:
             for name, path in sorted(pictures.items()):

@@ -40,7 +40,12 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert testing.run(folder, "report", "--all", "--lang", "en").code == 0
     (folder / "plugins/twente/__init__.py").write_text("import bestaat_niet\n", encoding="utf-8")
     assert testing.run(folder, "report", "--all", "--out", "output/stuk").code == 7
+    assert testing.run(folder, "report", "almere", "--audience", "team").code == 0
     return folder / "output"
+
+
+CARDS = ("index", "landelijk.vsv", "landelijk.grensverkeer", "landelijk.kosten-jeugdzorg")
+"""Pages of indicators that stand for all, which have one template: the list, one with a break, a long one, money."""
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +56,9 @@ def browser() -> Iterator[Browser]:
 
 
 def pages(output: Path) -> list[Path]:
-    """Give every HTML file that was made."""
-    return sorted(output.rglob("*.html"))
+    """Give every HTML file that was made, those for the team too; of the pages of indicators `CARDS` only."""
+    made = sorted([*output.rglob("*.html"), *(output.parent / "output-team").rglob("*.html")])
+    return [path for path in made if path.parent.name != "indicatoren" or path.stem in CARDS]
 
 
 def planted(output: Path, tmp_path: Path, fault: str) -> Path:
