@@ -137,3 +137,19 @@ def refuse_unsafe(figures: object, audience: Audience = "public") -> None:
             remedy="Vraag de cijfers met `w.figures(...)`; die beschermt ze.",
             kind=type(figures).__name__,
         )
+
+
+def refuse_table(value: object) -> None:
+    """Refuse a table of figures, raw or protected, where only words and numbers of pages belong.
+
+    Raises:
+        DisclosureError: If it is one, by its type.
+    """
+    raw = type(value).__module__.startswith(("pandas", "lerende_aanpak.model.figures"))
+    if raw or isinstance(value, ShownFigures):
+        raise DisclosureError(
+            "{kind} mag hier niet worden getoond: alleen beschermde cijfers mogen naar buiten",
+            where=type(value).__name__,
+            remedy="Vraag de cijfers met `w.figures(...)`; die beschermt ze.",
+            kind=type(value).__name__,
+        )

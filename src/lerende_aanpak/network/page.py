@@ -10,6 +10,7 @@ import attrs
 import markupsafe
 
 from lerende_aanpak.i18n import LANGUAGES, Language, Translator
+from lerende_aanpak.model.safe import refuse_table
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import html
 from lerende_aanpak.report.run import unwritable
@@ -42,8 +43,11 @@ def write(project: Project, out: Path, file: str, template: str, language: Langu
         values: For the template.
 
     Raises:
+        DisclosureError: If a value is a table of figures: a page of the network has none.
         StoreError: If it cannot be written.
     """
+    for value in values.values():
+        refuse_table(value)
     tr = Translator(language)
     shared: dict[str, object] = {
         "name": project.settings.name,

@@ -142,6 +142,9 @@ def around_part(
         region: The region.
         tr: Language.
         headed: The heading, notes and card of the indicator stand above already.
+
+    Raises:
+        DisclosureError: If the figures are not protected.
     """
     areas = around(figures, region)
     name = indicator.name(tr.language)

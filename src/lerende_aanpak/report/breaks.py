@@ -68,9 +68,11 @@ def both(
     Raises:
         DisclosureError: If ``again`` is not protected.
     """
-    if again is None or not own.periods:
+    if again is None:
         return []
     refuse_unsafe(again, "team")
+    if not own.periods:
+        return []
     first, last = own.periods[0].start.year, own.periods[-1].start.year
     inside = [one for one in region.reorganisations if one.kind != "redrawn" and first < one.since <= last]
     now = {row.period: row for row in again.select(area=area)}

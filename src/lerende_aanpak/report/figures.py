@@ -20,7 +20,7 @@ from lerende_aanpak.model.block import (
 )
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.region import Region
-from lerende_aanpak.model.safe import TEAM_MARK, ShownFigures
+from lerende_aanpak.model.safe import TEAM_MARK, ShownFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import breaks, respondents, sentences
@@ -218,7 +218,13 @@ def indicator_part(
         drawn: The chart stands elsewhere in the document already.
         region: Whose reorganisations may break the series.
         again: The figures in the newest classification of municipalities, where there are.
+
+    Raises:
+        DisclosureError: If the figures are not protected.
     """
+    for given in (figures, again):
+        if given is not None:
+            refuse_unsafe(given, "team")
     found = series(figures, area, started)
     name = indicator.name(tr.language)
     titled = tr("Cijfers: {name}, {place}", name=name, place=place)

@@ -8,7 +8,7 @@ from lerende_aanpak.i18n import Translator, number
 from lerende_aanpak.model.block import Block, Table, Text
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period
-from lerende_aanpak.model.safe import TEAM_MARK, SafeRow, ShownFigures
+from lerende_aanpak.model.safe import TEAM_MARK, SafeRow, ShownFigures, refuse_unsafe
 from lerende_aanpak.report import sentences
 from lerende_aanpak.report.cells import shown
 from lerende_aanpak.stats.interval import wilson
@@ -61,7 +61,11 @@ def part(indicator: Indicator, figures: ShownFigures, area: str, place: str, tr:
         area: The area's slug or code.
         place: Its name for readers.
         tr: Language.
+
+    Raises:
+        DisclosureError: If the figures are not protected.
     """
+    refuse_unsafe(figures, "team")
     if not indicator.sampled:
         return []
     told: list[Block] = [Text(text=one) for one in _meaning(indicator, tr)]
