@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-import openpyxl
 import pandas as pd
-import pyarrow as pa
 import pytest
-from pyarrow import parquet
 
 from lerende_aanpak.data import sources
 from lerende_aanpak.data.cbs import saved
+from tests.data import sheets
 from tests.data.cbs.server import CELLS, PERIODS
 from tests.data.cbs.test_saved import parts
 from tests.data.made import SHARE, TWENTE, source
 
 HEADER = ("gemeente", "jaar", "status", "jongeren met jeugdzorg", "jongeren tot 18")
 ROWS = [(area, period[:4], PERIODS[period].lower(), some, of) for (area, period), (some, of) in CELLS.items()]
+TABLE = [HEADER, *ROWS]
 PLAIN = {
     "area": "gemeente", "period": "jaar", "status": "status", "numerator": "jongeren met jeugdzorg",
     "denominator": "jongeren tot 18",
@@ -38,54 +35,15 @@ def csv(folder: Path) -> Path:
 
 
 def xlsx(folder: Path) -> Path:
-    path = folder / "tabel.xlsx"
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.append(HEADER)
-    for area, year, status, some, of in ROWS:
-        sheet.append((area, int(year), status, None if some is None else float(some), of))
-    book.save(path)
-    return path
+    return sheets.xlsx(folder / "tabel.xlsx", TABLE)
 
 
 def ods(folder: Path) -> Path:
-    """Write the least that is a sheet of OpenDocument: numbers as floats, as LibreOffice does."""
-
-    def cell(value: object) -> str:
-        if value is None:
-            return "<table:table-cell/>"
-        if isinstance(value, int):
-            kind = f'office:value-type="float" office:value="{value}"'
-            return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
-        kind = 'office:value-type="string"'
-        return f"<table:table-cell {kind}><text:p>{escape(str(value))}</text:p></table:table-cell>"
-
-    rows = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in (HEADER, *ROWS))
-    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
-    content = (
-        f'<?xml version="1.0"?><office:document-content {spaces} office:version="1.2"><office:body>'
-        f'<office:spreadsheet><table:table table:name="Blad1">{rows}</table:table></office:spreadsheet>'
-        "</office:body></office:document-content>"
-    )
-    path = folder / "tabel.ods"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-        archive.writestr(
-            "META-INF/manifest.xml",
-            f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{manifest}"><manifest:file-entry '
-            'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
-            "</manifest:manifest>",
-        )
-    return path
+    return sheets.ods(folder / "tabel.ods", TABLE)
 
 
 def parquet_file(folder: Path) -> Path:
-    path = folder / "tabel.parquet"
-    columns = {name: [row[at] for row in ROWS] for at, name in enumerate(HEADER)}
-    parquet.write_table(pa.table(columns), path)
-    return path
+    return sheets.parquet(folder / "tabel.parquet", TABLE)
 
 
 def version3(folder: Path) -> Path:
