@@ -218,6 +218,9 @@ def test_reorganisations_are_followed_through_the_years() -> None:
     assert destinations("GM0001", 2018, 2020, steps) == {"GM0002": 0.25, "GM0003": 0.75}
     assert destinations("GM0001", 2019, 2022, steps) == {"GM0001": 1.0}
     assert destinations("GM0009", 2018, 2022, steps) == {"GM0009": 1.0}
+    # the other three quarters join B before B goes into C: then all of A is in C
+    together = [*steps, merger("GM0003", "D", "GM0002", 2020)]
+    assert destinations("GM0001", 2018, 2022, together) == {"GM0004": 1.0}
 
 
 @pytest.mark.parametrize(

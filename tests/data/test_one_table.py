@@ -15,7 +15,7 @@ from tests.data.cbs.test_saved import parts
 from tests.data.made import SHARE, TWENTE, source
 
 HEADER = ("gemeente", "jaar", "status", "jongeren met jeugdzorg", "jongeren tot 18")
-ROWS = [(area, period[:4], PERIODS[period].lower(), some, of) for (area, period), (some, of) in CELLS.items()]
+ROWS = [(area, int(period[:4]), PERIODS[period].lower(), some, of) for (area, period), (some, of) in CELLS.items()]
 TABLE = [HEADER, *ROWS]
 PLAIN = {
     "area": "gemeente", "period": "jaar", "status": "status", "numerator": "jongeren met jeugdzorg",

@@ -178,6 +178,8 @@ def handler(mood: Mood, versions: tuple[int, ...]) -> type[BaseHTTPRequestHandle
                 page["value"] = [*page["value"], {**first, "Value": 7}]
             elif mood.what == "lost":
                 page["value"] = page["value"][:-1]
+            elif mood.what == "swapped":
+                page["value"] = [*page["value"][:-1], page["value"][0]]
             elif mood.what == "elsewhere":
                 page["@odata.nextLink"] = "http://127.0.0.2:1/v4/x"
             elif mood.what == "circle":

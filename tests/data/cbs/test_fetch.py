@@ -117,6 +117,12 @@ def test_a_row_that_is_lost_is_noticed(tmp_path: Path) -> None:
         get(tmp_path / "always", Mood(what="lost", times=99))
 
 
+def test_a_row_that_hides_behind_a_double_is_noticed_too(tmp_path: Path) -> None:
+    """As many rows as CBS says, and yet one is lost: doubles are taken out before rows are counted."""
+    with pytest.raises(FiguresError, match="kwam niet heel over"):
+        get(tmp_path, Mood(what="swapped", times=99))
+
+
 @pytest.mark.parametrize(("what", "told"), [("elsewhere", "andere computer"), ("circle", "geen einde")])
 def test_a_link_that_leads_astray_is_not_followed(tmp_path: Path, what: str, told: str) -> None:
     """A next page on another host, or one that was seen already."""
