@@ -283,7 +283,7 @@ def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[period
 
 def _no_period(given: str, where: str, remedy: str) -> FiguresError:
     """Quote what stands there only when it can hardly be a name, a number of a person or a day of birth."""
-    short = 0 < len(given) <= LONGEST_QUOTED and sum(map(str.isdigit, given)) < 8
+    short = 0 < len(given) <= LONGEST_QUOTED and 0 < sum(map(str.isdigit, given)) < 8
     problem = mark("'{label}' is geen periode") if short else mark("hier staat geen periode")
     return FiguresError(problem, where=where, remedy=remedy, **({"label": given} if short else {}))
 
