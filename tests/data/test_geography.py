@@ -9,11 +9,13 @@ import attrs
 import pandas as pd
 import pytest
 
+from lerende_aanpak.data import protect
 from lerende_aanpak.data.geography import recalculated
 from lerende_aanpak.data.sources import read
 from lerende_aanpak.errors import ModelError
 from lerende_aanpak.model.figures import FiguresTable
 from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.policy import DisclosurePolicy
 from lerende_aanpak.model.region import Region, Territory
 from lerende_aanpak.model.reorganisation import Part, Reorganisation, breaks, destinations
 from lerende_aanpak.model.safe import Audience
@@ -257,3 +259,50 @@ def test_the_facts_of_the_eleven_regions_are_those_of_the_list(real_data: Path, 
         "merger",
         "redrawn",
     )
+
+
+EXACT = attrs.evolve(COUNT, policy=DisclosurePolicy(round_base=1, reason="voorbeeld (fictief)"))
+
+
+def test_the_two_series_together_tell_no_hidden_municipality(tmp_path: Path) -> None:
+    """The file gives the region 1,303: a second total without Noordwijkerhout (1,300) would tell its 3."""
+    text = "period;area;numerator\n2018;534;1000\n2018;575;300\n2018;576;3\n2018;Holland Rijnland;1303\n2019;534;990\n"
+    table = figures(tmp_path, NOORDWIJK, text, EXACT)
+    own = protect.protect(table, EXACT)
+    hidden = {(one.area, one.group, one.period) for one in own.rows if one.shown == "small"}
+    again = recalculated(table, source(EXACT, region="holland-rijnland"), EXACT, NOORDWIJK, hidden=hidden)
+    assert again is not None
+    shown = {one.area: one.value for one in protect.protect(again, EXACT).rows if one.period == "2018"}
+
+    assert {area for area, _, _ in hidden} == {"GM0575", "GM0576"}
+    assert shown == {"GM0534": 1000, "GM0575": None, "holland-rijnland": 1303}
+
+
+def test_a_year_in_which_nothing_moved_keeps_the_total_of_the_source(tmp_path: Path) -> None:
+    """The source knows 1,450 with a suppressed Hillegom in it; our 400 over 1 of 2 would look like a reorganisation."""
+    text = "period;area;numerator\n2018;534;1000\n2018;575;300\n2018;576;100\n2019;534;.\n2019;575;400\n"
+    table = figures(tmp_path, NOORDWIJK, f"{text}2019;Holland Rijnland;1450\n")
+    again = recalculated(table, source(region="holland-rijnland"), COUNT, NOORDWIJK)
+
+    assert row(again, "holland-rijnland", "2019")["numerator"] == 1450
+    assert row(again, "holland-rijnland", "2018")["numerator"] == 1400
+
+
+def test_a_municipality_from_outside_that_was_taken_in_is_read(tmp_path: Path) -> None:
+    """Leeuwarden 900 and Leeuwarderadeel 60: 960 of 2017 is comparable with 970; the region itself was 900."""
+    leeuwarden = Region(
+        slug="leeuwarden",
+        name="Leeuwarden",
+        territories=(Territory(since=2018, municipalities=("GM0080",)),),
+        reorganisations=(
+            Reorganisation(
+                since=2018, old="GM0081", old_name="Leeuwarderadeel", kind="absorbed",
+                parts=(Part(code="GM0080", name="Leeuwarden"),),
+            ),
+        ),
+    )  # fmt: skip
+    table = figures(tmp_path, leeuwarden, "period;area;numerator\n2017;GM0080;900\n2017;81;60\n2018;GM0080;970\n")
+    again = recalculated(table, source(region="leeuwarden"), COUNT, leeuwarden)
+
+    assert row(table, "leeuwarden", "2017")["numerator"] == 900
+    assert [row(again, "leeuwarden", year)["numerator"] for year in ("2017", "2018")] == [960, 970]

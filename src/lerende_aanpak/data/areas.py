@@ -23,6 +23,7 @@ def spellings(region: Region) -> dict[str, str]:
     ``Hengelo (O)`` is Hengelo (the name with a space behind it), but ``Bergen (L.)`` is not ``Bergen (NH.)``.
     """
     known = {code.removeprefix("GM"): code for one in region.territories for code in one.municipalities}
+    known |= {one.old.removeprefix("GM"): one.old for one in region.reorganisations}
     for code, name in region.names.items():
         bare = slug(name.partition("(")[0])
         known |= {slug(name): code, bare: code, **({} if "(" in name else {f"{bare} ": code})}
@@ -63,6 +64,7 @@ def inside(areas: Sequence[str], region: Region) -> list[bool]:
     one of its municipalities and more than `NATIONAL_FILE` areas, it is another's.
     """
     codes = {code for one in region.territories for code in one.municipalities}
+    codes |= {one.old for one in region.reorganisations}  # came in from outside: Leeuwarderadeel
     own = {region.slug, *codes, *(relation.area for relation in region.relations)}
     whole_country = len(set(areas)) > NATIONAL_FILE and not own.isdisjoint(areas)
     found: dict[str, bool] = {}

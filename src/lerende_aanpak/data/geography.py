@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Set
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,13 @@ from lerende_aanpak.model.source import Source
 
 Given = tuple[str, float | None, Any]
 """What an area receives: the code it comes from, the share of it, and its row (``None`` = not known)."""
+
+Cell = tuple[str, str, str]
+"""Area, group and period of a figure."""
+
+NOTHING: dict[str, Any] = {
+    "numerator": None, "denominator": None, "value": None, "status": "missing", "areas_in": 0,
+}  # fmt: skip
 
 ADDABLE = ("count", "proportion", "rate")
 
@@ -102,7 +110,13 @@ def _weakest(statuses: list[str]) -> str:
 
 
 def recalculated(
-    table: FiguresTable, source: Source, indicator: Indicator, region: Region, *, audience: Audience = "public"
+    table: FiguresTable,
+    source: Source,
+    indicator: Indicator,
+    region: Region,
+    *,
+    audience: Audience = "public",
+    hidden: Set[Cell] = frozenset(),
 ) -> FiguresTable | None:
     """Give figures in one classification, the newest (volgtijdelijk), where those of a year are in that of the year.
 
@@ -116,9 +130,12 @@ def recalculated(
         indicator: What they are of.
         region: Its lists of municipalities and its reorganisations.
         audience: For whom they will be shown: a municipality too small to show moves for the team only.
+        hidden: What is not shown of ``table``, for whatever reason: it moves nowhere, and is not shown here either.
+            Else it would follow from the two series together.
 
     Returns:
-        Rows of the municipalities of the newest classification and of the region; ``None`` when the region had no
+        Rows of the municipalities of the newest classification and of the region. A year in which the region is the
+        same area in both keeps the region's own row; ``None`` when the region had no
         reorganisation, or for means and medians, which cannot be taken apart.
 
     Source:
@@ -130,16 +147,38 @@ def recalculated(
     moving = [one for one in region.reorganisations if one.kind != "redrawn"]
     if indicator.kind not in ADDABLE or parts.empty or not moving:
         return None
-    rows: list[dict[str, object]] = []
+    gone = pd.Series([cell in hidden for cell in _keys(parts)], index=parts.index, dtype=bool)
+    whole = frame[frame["area"] == region.slug]
+    own: dict[Cell, Any] = dict(zip(_keys(whole), whole.to_dict("records"), strict=True))
+    rows: list[dict[str, Any]] = []
     for (period, group), found in parts.groupby(["period", "group"], sort=True):
-        rows += _moved(found, str(period), str(group), source, indicator, region, audience)
+        made = _moved(found[~gone[found.index]], str(period), str(group), source, indicator, region, audience)
+        cell = (region.slug, str(group), str(period))
+        if _is_same_area(region, Period.parse(str(period)).start.year):
+            made[-1] = {**made[-1], **NOTHING} if cell in hidden else own.get(cell, made[-1])
+        rows += made
     return FiguresTable(frame=pd.DataFrame(rows).astype(COLUMNS), published=table.published)
+
+
+def _keys(frame: pd.DataFrame) -> list[Cell]:
+    return [(str(row.area), str(row.group), str(row.period)) for row in frame.itertuples()]
+
+
+def _is_same_area(region: Region, year: int) -> bool:
+    """Tell whether the region of a year became, whole and with nothing besides, its newest municipalities."""
+    then, now = set(region.municipalities(year)), set(region.municipalities(max(region.newest, year)))
+    went = {
+        code: set(destinations(code, year, region.newest, region.reorganisations))
+        for code in then.union(_gone(region, year))
+    }
+    kept = set().union(*(went[code] for code in then)) == now
+    return kept and all(went[code].isdisjoint(now) for code in went.keys() - then)
 
 
 def _moved(
     rows: pd.DataFrame, period: str, group: str, source: Source, indicator: Indicator, region: Region,
     audience: Audience,
-) -> list[dict[str, object]]:  # fmt: skip
+) -> list[dict[str, Any]]:  # fmt: skip
     year = Period.parse(period).start.year
     hidden = pd.Series(False, index=rows.index) if audience == "team" else _too_small(rows, indicator)
     known = {str(row.area): row for row in rows[rows["value"].notna() & ~hidden].itertuples()}
@@ -162,7 +201,7 @@ def _gone(region: Region, year: int) -> list[str]:
 def _received(
     parts: list[Given], period: str, group: str, source: Source, indicator: Indicator,
     region: Region, area: str,
-) -> dict[str, object]:  # fmt: skip
+) -> dict[str, Any]:  # fmt: skip
     known = [(share, row) for _, share, row in parts if share is not None and row is not None]
     lacking = {code for code, share, row in parts if share is None or row is None}
     given = {code for code, _, _ in parts}

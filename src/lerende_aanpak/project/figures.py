@@ -187,7 +187,9 @@ def recalculated(
     table = raw(project, indicator, region, audience)
     if table is None:
         return None
-    again = geography.recalculated(table, source, indicator, place, audience=audience)
+    itself = protect.fit(table, indicator, audience)
+    hidden = {(row.area, row.group, row.period) for row in itself.rows if row.shown == "small"}
+    again = geography.recalculated(table, source, indicator, place, audience=audience, hidden=hidden)
     return None if again is None else protect.fit(again, indicator, audience)
 
 
