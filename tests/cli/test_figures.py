@@ -186,7 +186,7 @@ def test_one_figure_comes_in_by_hand_and_is_not_repeated(here: Callable[..., Ran
     assert [(row["period"], row["shown"], row["numerator"]) for row in newest] == [
         ("2027-02", "small", None), ("2027-02", "yes", 7),
     ]  # fmt: skip
-    assert "7" not in ran.out.replace("2027", "").replace(Path("figures/twente").name, "").partition("Ingelezen")[0]
+    assert "7" not in ran.out.replace("2027", "").partition("Ingelezen")[0]
 
 
 def test_a_national_file_comes_in_for_every_region(here: Callable[..., Ran], real_data: Path) -> None:

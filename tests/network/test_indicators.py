@@ -75,6 +75,20 @@ def test_a_page_names_the_regions_and_cycles_that_use_it(pages: tuple[Language, 
     assert "Rondetafelgesprek" in text
 
 
+def test_what_is_made_up_is_called_so(pages: tuple[Language, Path]) -> None:
+    """Twente's school days and its cycle are an example; the youths of CBS are not."""
+    language, folder = pages
+    label = "voorbeeld (fictief)" if language == "nl" else "example (fictitious)"
+    made_up, real = (
+        re.sub(r"<[^>]+>", "", (folder / f"{name}.html").read_text(encoding="utf-8"))
+        for name in ("twente.dagen-tot-rondetafel", "landelijk.jongeren-met-jeugdzorg")
+    )
+
+    assert f"Twente - {label}" in made_up
+    assert f"(1 school) - {label}" in made_up
+    assert f"Twente - {label}" not in real
+
+
 def test_no_page_holds_a_figure(pages: tuple[Language, Path]) -> None:
     """Twente's newest figures (16,230 youths; 14 school days) are on no card."""
     _, folder = pages

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lerende_aanpak.project.importing import Imported
 
 REFUSED = 4
-HAND = ("period", "area", "group", "numerator", "denominator", "value", "status")
 
 
 @click.command(
@@ -66,11 +65,12 @@ HAND = ("period", "area", "group", "numerator", "denominator", "value", "status"
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def import_figures(path: Path | None, as_json: bool, take_rest: bool, dry_run: bool, **asked: object) -> int:
     """Import for one region or all, and say what became of every row."""
+    from lerende_aanpak.model.source import COLUMNS
     from lerende_aanpak.project import importing, open_project
     from lerende_aanpak.project.undeclared import sources
 
     project = open_project(Path.cwd())
-    given = {key: asked[key] for key in HAND if asked.get(key)}
+    given = {key: asked[key] for key in COLUMNS if asked.get(key)}
     by_hand = "period" in given
     done: list[Imported] = []
     for source in sources(project, {**asked, "by_hand": by_hand}, path):

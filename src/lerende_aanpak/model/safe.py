@@ -131,12 +131,7 @@ def refuse_unsafe(figures: object, audience: Audience = "public") -> None:
     """
     fitting = (SafeFigures,) if audience == "public" else (SafeFigures, TeamFigures)
     if not isinstance(figures, fitting):
-        raise DisclosureError(
-            "{kind} mag hier niet worden getoond: alleen beschermde cijfers mogen naar buiten",
-            where=type(figures).__name__,
-            remedy="Vraag de cijfers met `w.figures(...)`; die beschermt ze.",
-            kind=type(figures).__name__,
-        )
+        raise _unprotected(figures)
 
 
 def refuse_table(value: object) -> None:
@@ -147,9 +142,14 @@ def refuse_table(value: object) -> None:
     """
     raw = type(value).__module__.startswith(("pandas", "lerende_aanpak.model.figures"))
     if raw or isinstance(value, ShownFigures):
-        raise DisclosureError(
-            "{kind} mag hier niet worden getoond: alleen beschermde cijfers mogen naar buiten",
-            where=type(value).__name__,
-            remedy="Vraag de cijfers met `w.figures(...)`; die beschermt ze.",
-            kind=type(value).__name__,
-        )
+        raise _unprotected(value)
+
+
+def _unprotected(value: object) -> DisclosureError:
+    kind = type(value).__name__
+    return DisclosureError(
+        "{kind} mag hier niet worden getoond: alleen beschermde cijfers mogen naar buiten",
+        where=kind,
+        remedy="Vraag de cijfers met `w.figures(...)`; die beschermt ze.",
+        kind=kind,
+    )

@@ -22,10 +22,17 @@ LIST = f"{FOLDER}/index.html"
 
 @attrs.frozen(kw_only=True)
 class Place:
-    """A region with figures of an indicator, or a cycle that uses it: its name, and the report (empty = not made)."""
+    """A region with figures of an indicator, or a cycle that uses it.
+
+    Attributes:
+        name: Of the region, or title of the cycle.
+        link: Of its report; empty = not made.
+        example: Whether what is shown there is made up.
+    """
 
     name: str
     link: str
+    example: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -84,14 +91,18 @@ def _regions(project: Project, out: Path, indicator: str) -> list[Place]:
         except AanpakError:  # the region's own report says what is wrong with its list of imports
             named = []
         if indicator in named:
-            found.append(Place(name=region.name, link=_report(out, slug, REGION_REPORT)))
+            source = project.source(indicator, slug)
+            link = _report(out, slug, REGION_REPORT)
+            found.append(Place(name=region.name, link=link, example=source is not None and source.fictitious))
     return sorted(found, key=lambda one: one.name)
 
 
 def _cycles(project: Project, out: Path, indicator: str) -> list[Place]:
     used = (stored.cycle for stored in project.cycles.stored.values())
     return [
-        Place(name=one.title, link=_report(out, one.region, one.id)) for one in used if indicator in one.indicators()
+        Place(name=one.title, link=_report(out, one.region, one.id), example=one.fictitious)
+        for one in used
+        if indicator in one.indicators()
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,13 +58,10 @@ def write(project: Project, out: Path, file: str, template: str, language: Langu
     }
     page = html.environment().get_template(template).render(**shared, **values)
     target = out / file
-    temporary = target.with_name(f".{target.stem}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(page + "\n", encoding="utf-8", newline="\n")
-        place.replace(temporary, target)
+        place.write_whole(target, page + "\n")
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise unwritable(target.name, error) from None
     return target
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,16 +93,28 @@ def raw(project: Project, indicator: Indicator, region: str, audience: Audience 
         FiguresError, DisclosureError, ModelError, StoreError: If they cannot be read.
     """
     newest = source_of(project, indicator.id, region)
-    if newest is None:
-        return None
+    found = readings(project, indicator, region) if newest else []
+    return together(project, indicator, newest, found, audience) if newest and found else None
+
+
+def together(
+    project: Project, indicator: Indicator, newest: Source, found: Sequence[Reading], audience: Audience = "public"
+) -> FiguresTable:
+    """Merge editions of the figures of a region, and add its sums.
+
+    Args:
+        project: The workspace.
+        indicator: What they are of.
+        newest: Where the newest edition comes from.
+        found: The editions, the oldest retrieval first; at least one.
+        audience: For whom sums over municipalities will be shown.
+    """
     from lerende_aanpak.data import editions
     from lerende_aanpak.data.geography import add_up
 
-    place = project.catalogue.region(region)
-    found = [one.table for one in readings(project, indicator, region)]
-    if not found:
-        return None
-    return editions.merged(found, lambda frame: add_up(frame, newest, indicator, place, audience=audience))
+    place = project.catalogue.region(newest.region)
+    tables = [one.table for one in found]
+    return editions.merged(tables, lambda frame: add_up(frame, newest, indicator, place, audience=audience))
 
 
 def readings(project: Project, indicator: Indicator, region: str) -> list[Reading]:
@@ -138,10 +151,11 @@ def judged(project: Project, indicator: Indicator, region: str) -> Quality:
     """
     from lerende_aanpak.data.quality import Quality, quality
 
-    table = raw(project, indicator, region)
-    if table is None:
+    newest = source_of(project, indicator.id, region)
+    found = readings(project, indicator, region) if newest else []
+    if newest is None or not found:
         return Quality()
-    found = readings(project, indicator, region)
+    table = together(project, indicator, newest, found)
     made = quality(table, indicator, project.catalogue.region(region), project.today())
     return attrs.evolve(made, skipped=tuple(line for one in found for line in one.skipped))
 

@@ -13,14 +13,13 @@ import attrs
 from lerende_aanpak.errors import AanpakError, FiguresError
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.source import Source
-from lerende_aanpak.project import received
+from lerende_aanpak.project import figures, received
 from lerende_aanpak.project.received import Receipt
 
 if TYPE_CHECKING:
     from lerende_aanpak.data.quality import Quality
     from lerende_aanpak.data.rawtable import RawTable
     from lerende_aanpak.data.sources import Reading
-    from lerende_aanpak.model.figures import FiguresTable
     from lerende_aanpak.project.opened import Project
 
 
@@ -94,8 +93,9 @@ def take(
         excused=reading.excused,
     )
     new = False if dry else received.keep(project, source.region, given, receipt)
-    table = _with(project, indicator, source, reading) if dry else project.raw(indicator, source.region)
-    assert table is not None
+    known = figures.readings(project, indicator, source.region)
+    newest = None if dry else figures.source_of(project, indicator.id, source.region)
+    table = figures.together(project, indicator, newest or source, [*known, reading] if dry else known)
     from lerende_aanpak.data.quality import quality
 
     place = project.catalogue.region(source.region)
@@ -146,17 +146,6 @@ def _refusals(raw: RawTable, refused: Sequence[AanpakError], reading: Reading | 
         rows=len(raw.rows), used=reading.used if reading else 0, outside=reading.outside if reading else 0,
         filtered=reading.filtered if reading else 0, refused=tuple(refused),
     )  # fmt: skip
-
-
-def _with(project: Project, indicator: Indicator, source: Source, reading: Reading) -> FiguresTable:
-    """Give the figures as they would be with a file that is only looked at."""
-    from lerende_aanpak.data import editions
-    from lerende_aanpak.data.geography import add_up
-    from lerende_aanpak.project.figures import readings
-
-    place = project.catalogue.region(source.region)
-    tables = [*(one.table for one in readings(project, indicator, source.region)), reading.table]
-    return editions.merged(tables, lambda frame: add_up(frame, source, indicator, place))
 
 
 def by_hand(project: Project, source: Source, row: dict[str, str], *, dry: bool = False) -> Imported:

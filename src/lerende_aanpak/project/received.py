@@ -186,9 +186,4 @@ def _copy(given: Path, target: Path) -> None:
 
 def _write(path: Path, found: list[Receipt]) -> None:
     content: dict[str, Any] = {"schema": SCHEMA, "receipts": [CONVERTER.unstructure(one) for one in found]}
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
-        place.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    place.write_whole(path, json.dumps(content, indent=1, ensure_ascii=False) + "\n")

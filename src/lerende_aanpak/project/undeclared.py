@@ -10,12 +10,10 @@ import attrs
 
 from lerende_aanpak.errors import UsageError
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.model.source import Dialect, Source
+from lerende_aanpak.model.source import COLUMNS, Dialect, Source
 
 if TYPE_CHECKING:
     from lerende_aanpak.project.opened import Project
-
-OWN_WORDS = ("period", "area", "group", "numerator", "denominator", "value", "status")
 
 
 def sources(project: Project, asked: Mapping[str, Any], path: Path | None) -> list[Source]:
@@ -70,7 +68,7 @@ def _declared(project: Project, name: str, asked: Mapping[str, Any], path: Path 
     retrieved = str(asked["retrieved"]) or project.today().isoformat()
     if not asked["by_hand"]:
         return attrs.evolve(found, retrieved=retrieved)
-    columns = {key: key for key in OWN_WORDS if asked.get(key)}
+    columns = {key: key for key in COLUMNS if asked.get(key)}
     return attrs.evolve(
         found, retrieved=retrieved, columns=columns, where={}, sums={}, sheet="", dialect=Dialect(delimiter=";")
     )
@@ -78,7 +76,7 @@ def _declared(project: Project, name: str, asked: Mapping[str, Any], path: Path 
 
 def _described(project: Project, indicator: str, region: str, asked: Mapping[str, Any]) -> Source:
     hand = bool(asked["by_hand"])
-    columns = {key: key for key in OWN_WORDS if asked.get(key)} if hand else _pairs(asked["columns"], "--column")
+    columns = {key: key for key in COLUMNS if asked.get(key)} if hand else _pairs(asked["columns"], "--column")
     own = "met-de-hand" if hand else "ingelezen"
     return Source(
         id=f"{region}.{indicator.partition('.')[2]}-{own}",

@@ -8,15 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from pathlib import Path
 from typing import Any
 
-from lerende_aanpak.errors import StoreError, reason
 from lerende_aanpak.i18n import LANGUAGES, mark, translate
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import TEAM_MARK, SafeRow, ShownFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
+from lerende_aanpak.report.run import unwritable
 from lerende_aanpak.store import place
 
 COLUMNS: dict[str, tuple[str, str]] = {
@@ -69,14 +68,11 @@ def write(figures: ShownFigures, indicator: Indicator, source: Source, out: Path
     }
     try:
         out.mkdir(parents=True, exist_ok=True)
-        return [_write(out / file, text) for file, text in texts.items()]
+        for file, text in texts.items():
+            place.write_whole(out / file, text)
     except OSError as error:
-        raise StoreError(
-            "hier kan niet worden geschreven: {reason_word}",
-            where=out.name,
-            remedy="Kijk of de schijf vol is en of u in de map mag schrijven.",
-            reason_word=reason(error),
-        ) from None
+        raise unwritable(out.name, error) from None
+    return [out / file for file in texts]
 
 
 def table(figures: ShownFigures) -> str:
@@ -164,13 +160,3 @@ def _about(figures: ShownFigures, indicator: Indicator, source: Source) -> dict[
 
 def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _write(path: Path, text: str) -> Path:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        place.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return path

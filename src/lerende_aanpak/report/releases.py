@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +70,7 @@ def record(project: Project, figures: object, name: str, on: datetime.date) -> b
             if any(one["digest"] == digest for one in known):
                 return False
             entry = {"region": figures.region, "source": figures.source, "in": name, "on": on.isoformat()}
-            _write(path, [*known, {**entry, "digest": digest, "rows": rows}])
+            place.write_whole(path, _written([*known, {**entry, "digest": digest, "rows": rows}]))
     except OSError as error:
         raise StoreError(
             "wat openbaar wordt, kan niet worden bijgeschreven: {reason_word}",
@@ -121,11 +120,5 @@ def _row(one: dict[str, object]) -> dict[str, object]:
     return {**{key: one[key] for key in kept}, "shown": one["shown"]}
 
 
-def _write(path: Path, entries: list[dict[str, Any]]) -> None:
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}.tmp")
-    text = json.dumps({"schema": SCHEMA, "entries": entries}, indent=1, ensure_ascii=False, sort_keys=True)
-    try:
-        temporary.write_text(text + "\n", encoding="utf-8", newline="\n")
-        place.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+def _written(entries: list[dict[str, Any]]) -> str:
+    return json.dumps({"schema": SCHEMA, "entries": entries}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

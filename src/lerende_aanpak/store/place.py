@@ -50,3 +50,17 @@ def replace(source: Path, target: Path) -> None:
             if getattr(error, "winerror", None) not in BUSY or time.monotonic() > until:
                 raise
             time.sleep(0.05)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file, whole or not at all: UTF-8, lines ending as they stand.
+
+    Raises:
+        OSError: If it cannot be written; an older file stays as it was.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)

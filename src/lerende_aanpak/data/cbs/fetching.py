@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,7 @@ def fetch(
             ) from None
 
 
-class _Service:
+class _Service(ABC):
     """One version of the service, for one table."""
 
     cells, count = "", ""
@@ -148,17 +149,17 @@ class _Service:
             asked.append(f"{axis} eq '{padded.replace(QUOTE, QUOTE * 2)}'")
         return quote(" and ".join(asked), safe=QUOTE)
 
+    @abstractmethod
     def head(self) -> dict[str, Any]:
         """Fetch what CBS says of the table as a whole."""
-        raise NotImplementedError
 
     def version(self, head: Mapping[str, Any]) -> str:
         """Give the version in it."""
         return str(head.get("Modified") or head.get("Version") or "")
 
+    @abstractmethod
     def parts(self, head: Mapping[str, Any]) -> dict[str, Any]:
         """Fetch every part."""
-        raise NotImplementedError
 
 
 class _Service4(_Service):
