@@ -43,7 +43,9 @@ DUTCH = (
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|tmp|work|Users)/|\b[A-Z]:\\")
 
 
-LONG = dict.fromkeys(("gids.md", "architecture.md", "cijfers.md", "vragenlijst.md", "vastleggen.md"), pytest.mark.full)
+LONG = dict.fromkeys(
+    ("gids.md", "architecture.md", "cijfers.md", "vragenlijst.md", "vastleggen.md", "plugins.md"), pytest.mark.full
+)
 EVERY = [
     pytest.param(path, marks=LONG.get(path.name, ()), id=path.relative_to(documents.ROOT).as_posix())
     for path in documents.DOCUMENTS

@@ -11,6 +11,7 @@ from lerende_aanpak import testing
 from tests.conftest import copy_workspace
 from tests.whole.output import content
 
+pytestmark = pytest.mark.full
 CYCLE = "twente-2026-09-rondetafel-5dagen-k7m2"
 HEAD = "from lerende_aanpak.plugins import hookimpl\n\n"
 BROKEN = {
@@ -33,10 +34,9 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return content(folder / "output/almere")
 
 
-SLOW = {"endless loop": pytest.mark.full}
 
 
-@pytest.mark.parametrize("fault", [pytest.param(one, marks=SLOW.get(one, ())) for one in BROKEN])
+@pytest.mark.parametrize("fault", BROKEN)
 def test_a_broken_plugin_hurts_its_own_region_only(
     fault: str, without: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

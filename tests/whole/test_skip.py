@@ -14,6 +14,7 @@ from lerende_aanpak import testing
 from tests.conftest import copy_workspace
 from tests.whole.output import changed, content, folders
 
+pytestmark = pytest.mark.full
 ALMERE = "almere-2023-01-hulp-in-de-school-m3vd"
 FIRST = "twente-2026-09-rondetafel-5dagen-k7m2"
 SECOND = "twente-2027-02-rondetafel-vast-contact-q4xd"
