@@ -34,8 +34,6 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return content(folder / "output/almere")
 
 
-
-
 @pytest.mark.parametrize("fault", BROKEN)
 def test_a_broken_plugin_hurts_its_own_region_only(
     fault: str, without: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory

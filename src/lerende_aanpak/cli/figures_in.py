@@ -95,11 +95,14 @@ def _is_refused(one: Imported) -> bool:
 
 
 def _tell(project: Project, one: Imported, *, dry_run: bool) -> None:
-    from lerende_aanpak.i18n import Translator
+    from lerende_aanpak.i18n import Translator, date
     from lerende_aanpak.report import judged
 
     language = CHOSEN.get()
     click.echo(f"{project.catalogue.regions[one.region].name}: {one.indicator.name(language)}")
+    if one.stale:
+        day = date(one.stale, language)
+        click.echo("- " + tr("het CBS antwoordt nu niet: dit zijn de cijfers die op {day} zijn opgehaald", day=day))
     for line in judged.lines(one.quality, Translator(language)):
         click.echo(f"- {line}")
     if _is_refused(one):
@@ -117,7 +120,7 @@ def _plain(one: Imported, *, dry_run: bool) -> dict[str, object]:
 
     return {
         "region": one.region, "indicator": one.indicator.id, "source": one.source.id, "kept": one.kept, "new": one.new,
-        "dry_run": dry_run,
+        "dry_run": dry_run, "stale": one.stale,
         "quality": {
             **attrs.asdict(one.quality, filter=lambda field, _: field.name != "refused"),
             "refused": [error.as_record() for error in one.quality.refused],

@@ -25,6 +25,7 @@ class RawTable:
         lines: Line in the file (row of the sheet, number of the observation) of each row, counted from 1.
         also: Other names under which a column is found, such as its title at CBS: name to column.
         version: What the publisher calls this edition (CBS: the moment of its last change); empty = not known.
+        stale: Day of an older copy, that was taken because the publisher did not answer; empty = asked just now.
     """
 
     name: str
@@ -33,6 +34,7 @@ class RawTable:
     lines: tuple[int, ...]
     also: dict[str, str] = attrs.Factory(dict)
     version: str = ""
+    stale: str = ""
 
     def named(self, name: str) -> str | None:
         """Find a column by its name, by another name of it, or by its name without the number that CBS adds.

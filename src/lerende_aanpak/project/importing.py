@@ -34,6 +34,7 @@ class Imported:
         quality: Of the file and of the figures with it.
         kept: Name of the copy; empty when nothing was kept: it was there already, or only looked at, or refused.
         new: Whether the file was not there yet.
+        stale: Day of the older copy that was used because CBS did not answer; empty = it did.
     """
 
     region: str
@@ -42,6 +43,7 @@ class Imported:
     quality: Quality
     kept: str = ""
     new: bool = True
+    stale: str = ""
 
 
 def take(
@@ -181,4 +183,6 @@ def fetched(project: Project, source: Source, *, dry: bool = False) -> Imported:
     from lerende_aanpak.data import cbs
 
     raw = cbs.fetch(source.table, project.cache, where=source.where)
-    return take(project, cbs.kept(source.table, project.cache, raw.version, source.where), source, dry=dry)
+    read_on = attrs.evolve(source, retrieved=raw.stale) if raw.stale else source
+    copy = cbs.folder_of(source.table, project.cache, raw.version, source.where)
+    return attrs.evolve(take(project, copy, read_on, dry=dry), stale=raw.stale)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import attrs
 
@@ -33,13 +33,17 @@ PAGE = 4
 
 @attrs.define(kw_only=True)
 class Mood:
-    """How the server behaves: ``what`` goes wrong, ``times`` how often, at paths that end in ``at``."""
+    """How the server behaves: ``what`` goes wrong, ``times`` how often, at paths that end in ``at``.
+
+    ``counts``: whether it answers ``$count``, as OData services may.
+    """
 
     what: str = ""
     times: int = 1
     at: str = "Observations"
     asked: list[str] = attrs.Factory(list)
     changes: int = 0
+    counts: bool = True
 
     def strikes(self, path: str) -> bool:
         """Tell whether it goes wrong at this path now."""
@@ -118,8 +122,9 @@ def handler(mood: Mood, versions: tuple[int, ...]) -> type[BaseHTTPRequestHandle
             mood.asked.append(self.path)
             service, _, rest = parts.path.strip("/").partition("/")
             table, _, part = rest.partition("/")
+            part, _, counting = part.partition("/")
             known = {"v4": version4, "v3": version3}[service](mood)
-            if int(service[1]) not in versions or table != TABLE or part not in known:
+            if int(service[1]) not in versions or table != TABLE or part not in known or (counting and not mood.counts):
                 self.send_error(404)
                 return
             query = parse_qs(parts.query)
@@ -131,10 +136,14 @@ def handler(mood: Mood, versions: tuple[int, ...]) -> type[BaseHTTPRequestHandle
                 self._send(found)
                 return
             rows = _filtered(found, unquote(query.get("$filter", [""])[0]))
+            if counting:
+                self._raw(str(len(rows)).encode())
+                return
             start = int(query.get("$skip", ["0"])[0])
             page: dict[str, Any] = {"value": rows[start : start + PAGE]}
             if start + PAGE < len(rows):
-                link = f"{self._base()}{parts.path}?$skip={start + PAGE}"
+                kept = f"&$filter={quote(query['$filter'][0])}" if "$filter" in query else ""
+                link = f"{self._base()}{parts.path}?$skip={start + PAGE}{kept}"
                 page["@odata.nextLink" if service == "v4" else "odata.nextLink"] = link
             if struck:
                 self._odd(page, rows, start)

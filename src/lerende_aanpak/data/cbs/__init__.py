@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from lerende_aanpak.data.cbs.fetching import fetch, folder_of, kept
+from lerende_aanpak.data.cbs.fetching import fetch, folder_of
 
-__all__ = ["fetch", "folder_of", "kept"]
+__all__ = ["fetch", "folder_of"]

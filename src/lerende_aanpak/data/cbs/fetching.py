@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -9,10 +11,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import attrs
 from filelock import FileLock
 
 from lerende_aanpak.data.cbs import saved, table
-from lerende_aanpak.data.cbs.web import Bases, NoSuchTableError, Patience, Web, opened
+from lerende_aanpak.data.cbs.web import AwayError, Bases, NoSuchTableError, Patience, Web, opened
 from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.errors import FiguresError
 
@@ -20,14 +23,19 @@ QUOTE = "'"
 _ID = re.compile(r"\d{5}[A-Za-z]{3}", re.ASCII)
 
 
-def folder_of(table_id: str, cache: Path, version: str) -> Path:
-    """Give the folder in which a version of a table is kept."""
-    return cache / "cbs" / table_id.upper() / (re.sub(r"[^0-9A-Za-z]+", "-", version).strip("-") or "onbekend")
+def folder_of(table_id: str, cache: Path, version: str, where: Mapping[str, str] | None = None) -> Path:
+    """Give the folder in which `fetch` keeps a version of a table, or the part of it that was asked for."""
+    part = " ".join(f"{axis} {code.strip()}" for axis, code in sorted((where or {}).items()))
+    return _versions(table_id, cache, part) / (_plain(version) or "onbekend")
 
 
-def kept(table_id: str, cache: Path, version: str, where: Mapping[str, str] | None = None) -> Path:
-    """Give the folder in which `fetch` put a version of a table, or the part of it that was asked for."""
-    return folder_of(table_id, cache, version + "".join(f" {k} {v}" for k, v in sorted((where or {}).items())))
+def _versions(table_id: str, cache: Path, part: str) -> Path:
+    digest = hashlib.sha256(part.encode()).hexdigest()[:12]
+    return cache / "cbs" / table_id.upper() / (f"deel-{digest}" if part else "heel")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]+", "-", text).strip("-")
 
 
 def fetch(
@@ -44,11 +52,12 @@ def fetch(
         patience: How long and how often is waited.
 
     Returns:
-        The table; ``version`` is the moment of its last change at CBS.
+        The table; ``version`` is the moment of its last change at CBS. When CBS does not answer, an older copy from
+        the cache, with ``stale``: the moment at which it was fetched.
 
     Raises:
         UsageError: If the extra ``cbs`` is not installed.
-        FiguresError: If the table does not exist, or cannot be had whole.
+        FiguresError: If the table does not exist, or cannot be had whole and was not fetched before.
         StoreError: If the cache cannot be written.
     """
     if not _ID.fullmatch(table_id):
@@ -61,24 +70,47 @@ def fetch(
     places, waits, chosen = bases or Bases.given(), patience or Patience(), dict(where or {})
     with opened(table_id, waits) as web:
         try:
-            return _Service4(web, places.v4, table_id, chosen).kept(cache)
-        except NoSuchTableError:
-            pass
+            return _answered(web, places, table_id, chosen, cache)
+        except AwayError:
+            older = _newest(table_id, cache, chosen)
+            if older is None:
+                raise
+            return older
+
+
+def _answered(web: Web, places: Bases, table_id: str, where: Mapping[str, str], cache: Path) -> RawTable:
+    try:
+        return _Service4(web, places.v4, table_id, where).kept(cache)
+    except NoSuchTableError:
+        pass
+    try:
+        return _Service3(web, places.v3, table_id, where).kept(cache)
+    except NoSuchTableError:
+        raise FiguresError(
+            "het CBS heeft geen tabel {table}",
+            where=f"CBS {table_id}",
+            remedy="Kijk op opendata.cbs.nl naar het nummer; een tabel krijgt soms een nieuw nummer.",
+            table=table_id,
+        ) from None
+
+
+def _newest(table_id: str, cache: Path, where: Mapping[str, str]) -> RawTable | None:
+    """Give the copy that was fetched last and is whole."""
+    kept = folder_of(table_id, cache, "", where).parent
+    folders = [one for one in kept.iterdir() if one.is_dir() and not one.name.startswith(".")] if kept.is_dir() else []
+    for folder in sorted(folders, key=lambda one: one.stat().st_mtime, reverse=True):
         try:
-            return _Service3(web, places.v3, table_id, chosen).kept(cache)
-        except NoSuchTableError:
-            raise FiguresError(
-                "het CBS heeft geen tabel {table}",
-                where=f"CBS {table_id}",
-                remedy="Kijk op opendata.cbs.nl naar het nummer; een tabel krijgt soms een nieuw nummer.",
-                table=table_id,
-            ) from None
+            found = saved.read(folder, f"CBS {table_id}")
+        except FiguresError:
+            continue  # a damaged copy is no copy
+        return attrs.evolve(found, stale=datetime.date.fromtimestamp(folder.stat().st_mtime).isoformat())
+    return None
 
 
 class _Service(ABC):
     """One version of the service, for one table."""
 
-    cells, count = "", ""
+    cells, count, form = "", "", ""
 
     def __init__(self, web: Web, base: str, table_id: str, where: Mapping[str, str]) -> None:
         self.web, self.table, self.where = web, table_id, where
@@ -88,7 +120,7 @@ class _Service(ABC):
         """Give the table: from the cache when its version is there, else fetched and kept."""
         name = f"CBS {self.table}"
         version = self.version(self.head())
-        folder = kept(self.table, cache, version, self.where)
+        folder = folder_of(self.table, cache, version, self.where)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.with_suffix(".lock")):
             if folder.is_dir():
@@ -98,7 +130,7 @@ class _Service(ABC):
                     pass  # a damaged copy is fetched anew
             found = self.whole()
             made = table.wide(found, name)
-            saved.write(found, kept(self.table, cache, table.modified(found), self.where))
+            saved.write(found, folder_of(self.table, cache, table.modified(found), self.where))
             return made
 
     def whole(self) -> dict[str, Any]:
@@ -107,7 +139,9 @@ class _Service(ABC):
             head = self.head()
             found = self.parts(head)
             after = self.head()
-            if self.version(head) == self.version(after) and not self.lacks(after, found):
+            told = table.counted(found)
+            whole = told is None or len(found[self.cells]["value"]) >= told
+            if whole and self.version(head) == self.version(after):
                 return found
         raise FiguresError(
             "tabel {table} veranderde tijdens het ophalen, of kwam niet heel over",
@@ -116,10 +150,23 @@ class _Service(ABC):
             table=self.table,
         )
 
-    def lacks(self, head: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
-        """Tell whether fewer rows came than CBS says there are; of a part of a table nothing is said."""
-        told = head.get(self.count)
-        return not self.where and isinstance(told, int) and len(found[self.cells]["value"]) < told
+    def figures(self, head: dict[str, Any], codes: Mapping[str, list[str]]) -> list[dict[str, Any]]:
+        """Fetch the figures that were asked for, and note in the head how many there must be.
+
+        A service that cannot say how many rows a part has, is asked for all of them: of those it does say.
+        """
+        chosen = self.chosen(codes) if self.where else ""
+        count = self.web.number(f"{self.base}/{self.cells}/$count" + (f"?$filter={chosen}" if chosen else ""))
+        if count is None and chosen:
+            rows = self.rows(self.cells, self.form)
+            part = [row for row in rows if all(str(row[k]).strip() == v.strip() for k, v in self.where.items())]
+            lost = max(0, int(head.get(self.count) or 0) - len(saved.once(rows, self.cells, self.table)))
+            head[self.count] = len(part) + lost
+            return saved.once(part, self.cells, self.table)
+        if count is not None:
+            head[self.count] = count
+        query = "&".join(filter(None, [self.form.removeprefix("?"), f"$filter={chosen}" if chosen else ""]))
+        return saved.once(self.rows(self.cells, f"?{query}" if query else ""), self.cells, self.table)
 
     def rows(self, part: str, query: str = "") -> list[dict[str, Any]]:
         """Fetch all pages of a part."""
@@ -163,7 +210,7 @@ class _Service(ABC):
 
 
 class _Service4(_Service):
-    cells, count = "Observations", "ObservationCount"
+    cells, count = "Observations", table.COUNTS[table.V4]
 
     def head(self) -> dict[str, Any]:
         return self.web.body(f"{self.base}/Properties")
@@ -176,14 +223,12 @@ class _Service4(_Service):
         for axis in table.dimensions(found):
             found[f"{axis}Codes"] = {"value": self.rows(f"{axis}Codes")}
             codes[axis] = [str(one["Identifier"]) for one in found[f"{axis}Codes"]["value"]]
-        query = f"?$filter={self.chosen(codes)}" if self.where else ""
-        found["Observations"] = {"value": saved.once(self.rows("Observations", query), "Observations", self.table)}
+        found[self.cells] = {"value": self.figures(found[table.V4], codes)}
         return found
 
 
 class _Service3(_Service):
-    cells, count = "TypedDataSet", "RecordCount"
-    form = "?$format=json"
+    cells, count, form = "TypedDataSet", table.COUNTS[table.V3], "?$format=json"
 
     def head(self) -> dict[str, Any]:
         rows = self.rows("TableInfos", self.form)
@@ -196,6 +241,5 @@ class _Service3(_Service):
         for axis in table.dimensions(found):
             found[axis] = {"value": self.rows(axis, self.form)}
             codes[axis] = [str(one["Key"]) for one in found[axis]["value"]]
-        query = f"{self.form}&$filter={self.chosen(codes)}" if self.where else self.form
-        found["TypedDataSet"] = {"value": saved.once(self.rows("TypedDataSet", query), "TypedDataSet", self.table)}
+        found[self.cells] = {"value": self.figures(found[table.V3]["value"][0], codes)}
         return found

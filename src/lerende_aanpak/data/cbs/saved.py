@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from decimal import Decimal
@@ -17,8 +18,8 @@ from lerende_aanpak.errors import FiguresError, StoreError, reason
 MAX_BYTES = 500_000_000
 """Largest file of a download."""
 
-_LISTS = {"Observations", "TypedDataSet", "UntypedDataSet"}
-"""Parts that may be cut over several files: ``Observations.json``, ``Observations-2.json``, ..."""
+_ROWS = {"Observations", "TypedDataSet", "UntypedDataSet"}
+"""Parts with the figures themselves."""
 
 
 def read(folder: Path, name: str) -> RawTable:
@@ -28,10 +29,11 @@ def read(folder: Path, name: str) -> RawTable:
         folder: With, for version 4, ``Properties.json``, ``Dimensions.json``, ``MeasureCodes.json``, a
             ``<dimension>Codes.json`` for each dimension and ``Observations.json``; for version 3 ``TableInfos.json``,
             ``DataProperties.json``, a ``<dimension>.json`` each and ``TypedDataSet.json`` (or ``UntypedDataSet.json``).
+            A part may be cut in pages: ``Observations.json``, ``Observations-2.json``, and so on.
         name: Its name for messages.
 
     Raises:
-        FiguresError: If a file is missing, too large, or no JSON of this shape.
+        FiguresError: If a file, a page or a row is missing, too large, or no JSON of this shape.
     """
     return table.wide(parts(folder, name), name)
 
@@ -61,25 +63,61 @@ def parts(folder: Path, name: str) -> dict[str, Any]:
     for axis in axes:
         part = f"{axis}Codes" if first == table.V4 else axis
         found[part] = _part(folder, name, part)
-    if first == table.V4:
-        found["Observations"] = _part(folder, name, "Observations")
-    else:
-        cells = "TypedDataSet" if (folder / "TypedDataSet.json").is_file() else "UntypedDataSet"
-        found[cells] = _part(folder, name, cells)
+    typed = (folder / "TypedDataSet.json").is_file()
+    cells = "Observations" if first == table.V4 else "TypedDataSet" if typed else "UntypedDataSet"
+    found[cells] = _part(folder, name, cells)
+    _all_there(found, cells, name)
     return found
 
 
 def _part(folder: Path, name: str, part: str) -> Any:
-    found = _json(folder, name, f"{part}.json")
-    if part not in _LISTS:
-        return found
-    rows = list(found["value"]) if isinstance(found, dict) and isinstance(found.get("value"), list) else None
-    more = 2
-    while rows is not None and (folder / f"{part}-{more}.json").is_file():
-        following = _json(folder, name, f"{part}-{more}.json")
-        rows += following["value"] if isinstance(following, dict) else []
-        more += 1
-    return found if rows is None else {"value": once(rows, part, name)}
+    """Read a part, with the pages that it was cut in."""
+    first = _json(folder, name, f"{part}.json")
+    if not isinstance(first, dict) or not isinstance(first.get("value"), list):
+        return first
+    pages = {int(one[1]) for path in folder.iterdir() if (one := re.fullmatch(rf"{part}-(\d{{1,6}})\.json", path.name))}
+    rows, body = list(first["value"]), first
+    for page in range(2, max(pages, default=1) + 1):
+        body = _json(folder, name, f"{part}-{page}.json") if page in pages else {}
+        if not isinstance(body, dict) or not isinstance(body.get("value"), list):
+            raise _incomplete(folder, name, part, page)
+        rows += body["value"]
+    if body.get("@odata.nextLink") or body.get("odata.nextLink"):
+        raise _incomplete(folder, name, part, max(pages, default=1) + 1)
+    return {"value": once(rows, part, name) if part in _ROWS else rows}
+
+
+def _incomplete(folder: Path, name: str, part: str, page: int) -> FiguresError:
+    damaged = (folder / f"{part}-{page}.json").is_file()
+    return FiguresError(
+        "bladzijde {page} van deze download is beschadigd"
+        if damaged
+        else "bladzijde {page} van deze download ontbreekt",
+        where=f"{name}/{part}-{page}.json",
+        remedy="Haal alle bladzijden op, en noem ze {part}.json, {part}-2.json, {part}-3.json en verder.",
+        page=str(page),
+        part=part,
+    )
+
+
+def _all_there(found: dict[str, Any], cells: str, name: str) -> None:
+    """Refuse a download with fewer rows than CBS says there are."""
+    told = table.counted(found)
+    rows = found[cells].get("value") if isinstance(found[cells], dict) else None
+    if told is None or not isinstance(rows, list) or len(rows) >= told:
+        return
+    head = table.V4 if table.V4 in found else table.V3
+    raise FiguresError(
+        "van deze download ontbreekt een deel: er zijn {found} van de {told} regels",
+        where=f"{name}/{cells}.json",
+        remedy="Haal ook de andere bladzijden op, en noem ze {part}-2.json, {part}-3.json en verder. Hebt u met opzet "
+        "een deel opgehaald, zet dan in {head}.json bij {count} hoeveel regels dat zijn.",
+        found=str(len(rows)),
+        told=str(told),
+        part=cells,
+        head=head,
+        count=table.COUNTS[head],
+    )
 
 
 def once(rows: list[dict[str, Any]], part: str, name: str) -> list[dict[str, Any]]:
@@ -112,7 +150,7 @@ def _json(folder: Path, name: str, file: str) -> Any:
                 where=where,
                 remedy="Haal alleen op wat nodig is: geef bij de bron een `where`.",
             )
-        return json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        return json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal, parse_constant=table.no_number)
     except OSError as error:
         raise FiguresError(
             "een onderdeel van deze download kan niet worden gelezen: {reason_word}",

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import attrs
 
+from lerende_aanpak.data.cbs.table import no_number
 from lerende_aanpak.errors import FiguresError, UsageError
 from lerende_aanpak.i18n import mark
 
 if TYPE_CHECKING:
     import httpx
 
+Answer = TypeVar("Answer")
 V4 = "https://odata4.cbs.nl/CBS"
 V3 = "https://opendata.cbs.nl/ODataFeed/odata"
 MAX_BYTES = 200_000_000
@@ -82,6 +85,14 @@ class NoSuchTableError(Exception):
     """The service does not know this table."""
 
 
+class AwayError(FiguresError):
+    """The service does not answer now, after every attempt."""
+
+
+class RefusedError(FiguresError):
+    """The service answers that it will not."""
+
+
 class _Again(Exception):  # a reason to try again, no error of its own
     """An answer that another attempt may better; ``wait`` in seconds where the service says so."""
 
@@ -111,9 +122,26 @@ class Web:
 
         Raises:
             NoSuchTableError: If the service answers that it is not there.
-            FiguresError: If it cannot be had after every attempt.
+            AwayError: If it cannot be had after every attempt.
+            RefusedError: If the service will not give it.
         """
+        return self._patiently(url, _json)
+
+    def number(self, url: str) -> int | None:
+        """Get one whole number; ``None`` when the service does not know this question.
+
+        Raises:
+            AwayError: As `body`.
+        """
+        try:
+            return self._patiently(url, _whole_number)
+        except (NoSuchTableError, RefusedError):
+            return None
+
+    def _patiently(self, url: str, read: Callable[[bytes], Answer]) -> Answer:
         import stamina
+
+        logging.getLogger("stamina").addHandler(logging.NullHandler())  # what fails at last is told by an error
 
         def wait_or_not(error: Exception) -> bool | float:
             if isinstance(error, _Again) and time.monotonic() < self.deadline:
@@ -126,9 +154,9 @@ class Web:
                 wait_initial=self.patience.wait, wait_max=self.patience.longest, wait_jitter=self.patience.wait,
             ):  # fmt: skip
                 with attempt:
-                    return self._once(url)
+                    return read(self._once(url))
         except _Again as error:
-            raise FiguresError(
+            raise AwayError(
                 "het CBS geeft tabel {table} nu niet ({why_word})",
                 where=f"CBS {self.table}",
                 remedy="Probeer het later nog eens, of haal de tabel zelf op en lees de map in: "
@@ -138,7 +166,7 @@ class Web:
             ) from None
         raise AssertionError("stamina gives an answer or raises")
 
-    def _once(self, url: str) -> dict[str, Any]:
+    def _once(self, url: str) -> bytes:
         import httpx
 
         if time.monotonic() > self.deadline:
@@ -146,16 +174,9 @@ class Web:
         try:
             with self.client.stream("GET", url) as answer:
                 self._accept(answer)
-                raw = self._bytes(answer)
+                return self._bytes(answer)
         except httpx.HTTPError as error:
             raise _Again(type(error).__name__) from None
-        try:
-            found = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
-        except ValueError:
-            raise _Again(mark("half antwoord")) from None
-        if not isinstance(found, dict):
-            raise _Again(mark("onbekend antwoord"))
-        return found
 
     def _accept(self, answer: httpx.Response) -> None:
         if answer.status_code == 404:
@@ -164,7 +185,7 @@ class Web:
             asked = answer.headers.get("retry-after", "")
             raise _Again(f"HTTP {answer.status_code}", float(asked) if asked.isascii() and asked.isdigit() else 0.0)
         if answer.status_code != 200:
-            raise FiguresError(
+            raise RefusedError(
                 "het CBS weigert deze vraag om tabel {table} (HTTP {code})",
                 where=f"CBS {self.table}",
                 remedy="Kijk of het nummer van de tabel klopt.",
@@ -210,6 +231,23 @@ class Web:
         if urlsplit(found)[:2] != urlsplit(url)[:2]:
             raise _odd(self.table, mark("tabel {table} verwijst naar een andere computer"))
         return found
+
+
+def _json(raw: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_constant=no_number)
+    except ValueError:
+        raise _Again(mark("half antwoord")) from None
+    if not isinstance(found, dict):
+        raise _Again(mark("onbekend antwoord"))
+    return found
+
+
+def _whole_number(raw: bytes) -> int:
+    said = raw.decode("utf-8-sig", errors="replace").strip()
+    if not (said.isascii() and said.isdigit() and len(said) < 12):
+        raise _Again(mark("onbekend antwoord"))
+    return int(said)
 
 
 def _odd(table: str, problem: str) -> FiguresError:
