@@ -75,7 +75,7 @@ def test_a_file_comes_in_and_every_row_is_accounted_for(here: Callable[..., Ran]
 
     assert ran.code == 0
     for told in (
-        "5 regels gelezen, 4 gebruikt", "1 regels gaan over andere gebieden", "1 cellen zijn leeg of onderdrukt",
+        "5 regels gelezen, 4 gebruikt", "1 regels gaan over andere gebieden", "1 cellen heeft de bron onderdrukt",
         "eerste halfjaar van 2025 tot en met tweede halfjaar van 2025", "opgeteld over 2 van de 14 gemeenten",
         "Ingelezen als figures/twente/",
     ):  # fmt: skip
@@ -142,6 +142,17 @@ def test_a_bad_row_refuses_the_whole_file_and_says_which(here: Callable[..., Ran
         assert told in ran.out, told
     assert not Path("figures").exists()
     assert "veel" not in ran.out + ran.err
+
+
+def test_a_row_with_two_faults_is_one_row(here: Callable[..., Ran]) -> None:
+    """Both faults are told; with --take-rest the row is left out as any other."""
+    rows = "gemeente;halfjaar;jongeren;alle jongeren\nAlmelo;2025-H1;1205;15010\nAlmelo;2025-H2;veel;x1\n"
+    Path("fout.csv").write_text(rows, encoding="utf-8")
+    refused = imported(here, "fout.csv")
+    taken = imported(here, "fout.csv", "--take-rest")
+
+    assert (refused.code, refused.out.count("Geweigerd, fout.csv:3")) == (4, 2)
+    assert (taken.code, "Overgeslagen: regel 3." in taken.out) == (0, True)
 
 
 def test_the_rest_can_be_taken_and_that_stays_known(here: Callable[..., Ran]) -> None:

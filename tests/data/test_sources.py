@@ -8,9 +8,10 @@ import attrs
 import pandas as pd
 import pytest
 
-from lerende_aanpak.errors import DisclosureError, FiguresError
+from lerende_aanpak.data import csvfile, sources
+from lerende_aanpak.errors import DisclosureError, FiguresError, ModelError
 from lerende_aanpak.model.indicator import Indicator
-from tests.data.made import KENNEMERLAND, MEAN, RATE, SHARE, TWENTE, read_text
+from tests.data.made import COUNT, KENNEMERLAND, MEAN, RATE, SHARE, TWENTE, read_text, source
 
 NAMED = attrs.evolve(TWENTE, names={"GM0153": "Enschede", "GM1742": "Rijssen-Holten", "GM0141": "Almelo"})
 PLAIN = {"period": "period", "value": "value", "denominator": "denominator"}
@@ -256,3 +257,122 @@ def test_without_an_area_the_figures_are_the_regions(tmp_path: Path) -> None:
     frame = read_text(tmp_path, "period;numerator\n2021;20\n", columns={"period": "period", "numerator": "numerator"})
 
     assert list(frame["area"]) == [TWENTE.slug]
+
+
+def test_an_empty_cell_is_no_region_and_no_total(tmp_path: Path) -> None:
+    """Merged cells of a sheet come as a name with empty cells under it: they would all become the region itself."""
+    with pytest.raises(FiguresError, match=r"(?s)kolom 'area' staat hier niets.*x\.csv:3"):
+        read_text(tmp_path, "period;area;numerator\n2021;GM0153;20\n2022;;30\n")
+    columns = {"period": "period", "numerator": "numerator", "group": "leeftijd"}
+    with pytest.raises(FiguresError, match=r"(?s)kolom 'leeftijd' staat hier niets.*x\.csv:3"):
+        read_text(tmp_path, "period;leeftijd;numerator\n2021;totaal;20\n2022;;30\n", columns=columns)
+
+
+def test_an_error_of_a_spreadsheet_is_no_area(tmp_path: Path) -> None:
+    """A lookup of the municipality that failed."""
+    with pytest.raises(FiguresError, match=r"(?s)fout van het rekenblad.*x\.csv:2"):
+        read_text(tmp_path, "period;area;numerator\n2021;#N/A;20\n")
+
+
+@pytest.mark.parametrize("foot", ["Bronckhorst", "Bron", "Source Valley"])
+def test_a_row_with_a_name_only_is_no_footer(tmp_path: Path, foot: str) -> None:
+    """GM1876 has no figures in a sheet of which it is the last row: that is a row, and no line about the source."""
+    found = csvfile.read(write(tmp_path, f"area;period;numerator\nGM0153;2021;20\n{foot};;\n"), "x.csv")
+
+    assert [row[0] for row in found.rows] == ["GM0153", foot]
+
+
+@pytest.mark.parametrize(
+    "foot", ["Bron: CBS", "BRON: DUO, bewerkt", "Source: CBS", "Bron CBS", "\N{COPYRIGHT SIGN} CBS"]
+)
+def test_a_line_about_the_source_is_no_row(tmp_path: Path, foot: str) -> None:
+    """As StatLine writes it under its tables."""
+    found = csvfile.read(write(tmp_path, f"area;period;numerator\nGM0153;2021;20\n{foot};;\n"), "x.csv")
+
+    assert [row[0] for row in found.rows] == ["GM0153"]
+
+
+def write(folder: Path, text: str) -> Path:
+    """Write a file."""
+    path = folder / "x.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_more_places_than_a_country_has_regions_are_kept_when_they_are_the_regions(tmp_path: Path) -> None:
+    """De Meierij has 123 schools: with the region's own row in the file they looked like other municipalities."""
+    rows = "".join(f"2021;school {n};20\n" for n in range(123))
+    text = f"period;area;numerator\n2021;twente;3000\n{rows}"
+    path = write(tmp_path, text)
+    asked = source(COUNT)
+    left = sources.reading_of(csvfile.read(path, "x.csv"), asked, COUNT, NAMED)
+    kept = sources.reading_of(csvfile.read(path, "x.csv"), attrs.evolve(asked, local_names=True), COUNT, NAMED)
+
+    assert (left.used, left.outside, left.strange) == (1, 123, 123)
+    assert (kept.used, kept.outside, kept.strange, len(kept.local)) == (124, 0, 0, 123)
+
+
+def test_the_decimal_sign_is_that_of_the_whole_column(tmp_path: Path) -> None:
+    """The region's only row says 1.234: with 12.5 and 0.75 beside it that is just over one, with 12,5 a thousand."""
+    columns = {"period": "period", "area": "area", "value": "value", "denominator": "denominator"}
+    for other, expected in (("12.5", 1.234), ("12,5", 1234.0)):
+        text = f"period;area;value;denominator\n2026-09;GM0153;1.234;20\n2026-09;GM0363;{other};20\n"
+        frame = read_text(tmp_path, text, MEAN, columns=columns)
+        assert list(frame["value"]) == [expected]
+    with pytest.raises(FiguresError, match="duizendtal"):
+        read_text(tmp_path, "period;area;value;denominator\n2026-09;GM0153;1.234;20\n", MEAN, columns=columns)
+
+
+VALUE = {"period": "period", "area": "area", "value": "value"}
+
+
+def published(tmp_path: Path, values: list[str], indicator: Indicator = SHARE) -> pd.DataFrame:
+    """Read a national file of published shares, of which the first row is Enschede."""
+    rows = "".join(f"2021;{f'GM{9000 + n}' if n else 'GM0153'};{value}\n" for n, value in enumerate(values))
+    return read_text(tmp_path, f"period;area;value\n{rows}", indicator, columns=VALUE, published=True)
+
+
+def test_lost_commas_are_seen_in_the_whole_column(tmp_path: Path) -> None:
+    """Enschede's own 97 fits 0 to 100: that 112 and 145 elsewhere do not, tells that 9,7 stood there."""
+    with pytest.raises(FiguresError, match=r"liggen 3 van de 5 waarden buiten 0 tot 100"):
+        published(tmp_path, ["97", "112", "145", "8", "133"])
+
+
+def test_lost_commas_are_seen_where_every_value_fits(tmp_path: Path) -> None:
+    """From 1,1 to 9,9 with one decimal: none of the 81 values above 10 ends in 0, since 2,0 became 2."""
+    tenths = [f"{n}" if n % 10 else f"{n // 10}" for n in range(11, 100)]
+    with pytest.raises(FiguresError, match=r"geen van de 81 getallen boven de 10 op een nul"):
+        published(tmp_path, tenths)
+    whole = [f"{n}" for n in range(11, 100)]
+    assert list(published(tmp_path, ["9", *whole])["value"]) == [9.0]
+    assert list(published(tmp_path, [f"{n / 10}".replace(".", ",") for n in range(11, 100)])["value"]) == [1.1]
+
+
+def test_a_slip_elsewhere_does_not_refuse_the_column(tmp_path: Path) -> None:
+    """Three of 200 values of other regions: their matter."""
+    assert list(published(tmp_path, ["9,7", *["12,5"] * 196, "125", "130", "141"])["value"]) == [9.7]
+
+
+def test_a_share_without_a_range_lies_within_the_whole(tmp_path: Path) -> None:
+    """More than everybody is a slip, also where the card states no range."""
+    with pytest.raises(FiguresError, match=r"(?s)buiten 0 tot 100 %.*x\.csv:2"):
+        published(tmp_path, ["103,5", "9,7"])
+
+
+def test_thousands_are_multiplied_where_the_source_says_so(tmp_path: Path) -> None:
+    """StatLine gives costs in thousands of euros: 12,3 is 12300."""
+    text = "period;area;numerator\n2021;GM0153;12,3\n2021;GM0141;7\n"
+    frame = read_text(tmp_path, text, times={"numerator": 1000})
+
+    assert list(frame[frame["area"] == "twente"]["numerator"]) == [19300]
+    with pytest.raises(ModelError, match="kan niet met 0"):
+        source(COUNT, times={"numerator": 0})
+
+
+def test_what_may_be_names_of_persons_is_told(tmp_path: Path) -> None:
+    """Not refused, since a neighbourhood may be called so too; but said."""
+    rows = "".join(f"2021;GM0153;{20 + n};{name}\n" for n, name in enumerate(("Noor Jansen", "Piet de Vries")))
+    path = write(tmp_path, "period;area;numerator;toelichting\n" + rows.replace("2021", "2020", 1))
+    found = sources.reading_of(csvfile.read(path, "x.csv"), source(COUNT), COUNT, NAMED)
+
+    assert ["kunnen namen van personen staan" in str(one) for one in found.doubts] == [True]

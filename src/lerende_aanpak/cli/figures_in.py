@@ -43,6 +43,14 @@ REFUSED = 4
 @option("--rounding", type=click.IntRange(0), default=0, metavar="5", help=mark("Waarop de bron aantallen afrondt."))
 @option("--blank-means", type=click.Choice(["missing", "suppressed"]), default="missing", metavar="missing|suppressed",
         help=mark("Wat een lege cel zegt."))  # fmt: skip
+@option(
+    "--local-names", is_flag=True,
+    help=mark("Namen die wij niet kennen zijn plaatsen in de regio, zoals scholen; ook in een groot bestand."),
+)  # fmt: skip
+@option(
+    "--times", "factors", multiple=True, metavar="numerator=1000",
+    help=mark("In het bestand staan duizenden; vaker te geven."),
+)  # fmt: skip
 @option("--published", is_flag=True, help=mark("De cijfers zijn zo al openbaar."))
 @option("--title", default="", metavar=mark("TITEL"), help=mark("Naam van de bron."))
 @option("--publisher", default="", metavar=mark("UITGEVER"), help=mark("Van wie de cijfers zijn."))
@@ -122,7 +130,8 @@ def _plain(one: Imported, *, dry_run: bool) -> dict[str, object]:
         "region": one.region, "indicator": one.indicator.id, "source": one.source.id, "kept": one.kept, "new": one.new,
         "dry_run": dry_run, "stale": one.stale,
         "quality": {
-            **attrs.asdict(one.quality, filter=lambda field, _: field.name != "refused"),
+            **attrs.asdict(one.quality, filter=lambda field, _: field.name not in ("refused", "doubts")),
             "refused": [error.as_record() for error in one.quality.refused],
+            "doubts": [error.as_record() for error in one.quality.doubts],
         },
     }  # fmt: skip

@@ -56,17 +56,22 @@ def area_kind(name: str, region: Region) -> str:
     return kinds[0] if kinds else "local"
 
 
-def inside(areas: Sequence[str], region: Region) -> list[bool]:
+def is_code(name: str) -> bool:
+    """Tell whether an area is named by a code of CBS."""
+    return _CODE.fullmatch(name) is not None
+
+
+def inside(areas: Sequence[str], region: Region, *, local_names: bool = False) -> list[bool]:
     """Tell of each area of a file whether it belongs to a region.
 
     A code of CBS belongs to it when its municipality is one of the region's, in whichever year. A name that is not
     known is a place in the region, such as a school; but in a file over the whole country, that names the region or
-    one of its municipalities and more than `NATIONAL_FILE` areas, it is another's.
+    one of its municipalities and more than `NATIONAL_FILE` areas, it is another's, unless ``local_names``.
     """
     codes = {code for one in region.territories for code in one.municipalities}
     codes |= {one.old for one in region.reorganisations}  # came in from outside: Leeuwarderadeel
     own = {region.slug, *codes, *(relation.area for relation in region.relations)}
-    whole_country = len(set(areas)) > NATIONAL_FILE and not own.isdisjoint(areas)
+    whole_country = not local_names and len(set(areas)) > NATIONAL_FILE and not own.isdisjoint(areas)
     found: dict[str, bool] = {}
     for name in set(areas):
         code = _CODE.fullmatch(name)

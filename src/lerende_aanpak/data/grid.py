@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lerende_aanpak.data.guard import is_quotable
 from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.errors import FiguresError
 
-_FOOT = ("bron", "\N{COPYRIGHT SIGN}", "source", "(c)")
+_FOOT = re.compile(
+    r"(?:bron(?:nen)?|source)s?\s*:.*|(?:bron|source) cbs\b.*|(?:\N{COPYRIGHT SIGN}|\(c\)).*", re.IGNORECASE
+)
+"""What a publisher writes under a table; not Bronckhorst."""
 
 
 def table(grid: Sequence[tuple[int, tuple[str, ...]]], name: str, delimiter: str = "") -> RawTable:
@@ -58,7 +62,7 @@ def _filled(cells: tuple[str, ...]) -> int:
 
 def _without_foot(rows: list[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
     """Leave out what a publisher writes under its table: lines of one cell that name the source."""
-    while len(rows) > 2 and _filled(rows[-1][1]) == 1 and rows[-1][1][0].lower().startswith(_FOOT):
+    while len(rows) > 2 and _filled(rows[-1][1]) == 1 and _FOOT.fullmatch(rows[-1][1][0]):
         rows = rows[:-1]
     return rows
 

@@ -24,11 +24,14 @@ class Quality:
             those that the source leaves out. 0 where no single file is meant.
         refused: Per row that cannot be read its error.
         skipped: Lines that were left out because they cannot be read.
+        doubts: Of one file: columns in which names of persons may stand.
+        local: Of one file: areas that are no municipality of the region, and are in no sum.
+        strange: Of one file: names that were left out because it looks like a file of the whole country.
         areas: How many areas have a figure.
         first, last: Label of the first and last period; empty without figures.
         missing: Periods between those two without any figure.
         late: Periods after the last that should have been there by now, by the delay on the card.
-        unknown: How many cells the source leaves empty or hides.
+        unknown: How many cells have no figure, by what the source says of them (missing, suppressed).
         statuses: How many figures have which status.
         revised: How many figures differ from those of an earlier edition.
         uneven: Periods in which the sum over municipalities is not whole: how many of how many.
@@ -42,12 +45,15 @@ class Quality:
     filtered: int = 0
     refused: tuple[AanpakError, ...] = ()
     skipped: tuple[int, ...] = ()
+    doubts: tuple[AanpakError, ...] = ()
+    local: tuple[str, ...] = ()
+    strange: int = 0
     areas: int = 0
     first: str = ""
     last: str = ""
     missing: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
-    unknown: int = 0
+    unknown: dict[str, int] = attrs.Factory(dict)
     statuses: dict[str, int] = attrs.Factory(dict)
     revised: int = 0
     uneven: dict[str, tuple[int, int]] = attrs.Factory(dict)
@@ -83,13 +89,16 @@ def quality(
         outside=reading.outside if reading else 0,
         filtered=reading.filtered if reading else 0,
         skipped=reading.skipped if reading else (),
+        doubts=reading.doubts if reading else (),
+        local=reading.local if reading else (),
+        strange=reading.strange if reading else 0,
         refused=tuple(refused),
         areas=int(parts[parts["value"].notna()]["area"].nunique()),
         first=periods[0].label if periods else "",
         last=periods[-1].label if periods else "",
         missing=tuple(one.label for one in whole if one not in periods),
         late=_late(periods[-1], indicator, today) if periods else (),
-        unknown=int(parts["value"].isna().sum()),
+        unknown={str(said): int(n) for said, n in parts[parts["value"].isna()]["status"].value_counts().items()},
         statuses={str(status): int(n) for status, n in known["status"].value_counts().sort_index().items()},
         revised=len(table.earlier),
         uneven={

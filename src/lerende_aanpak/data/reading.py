@@ -10,7 +10,10 @@ from lerende_aanpak.errors import FiguresError
 from lerende_aanpak.model.source import Source
 
 TEXTS = (".csv", ".tsv", ".txt")
-SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+SHEETS = (".xlsx", ".xlsm", ".ods")
+OLDER = (".xls", ".xlsb")
+"""Forms of Excel in which an error, an uncomputed formula and a percentage cannot be told from a plain number."""
+
 PARQUETS = (".parquet",)
 
 
@@ -45,6 +48,13 @@ def read_raw(path: Path, name: str, source: Source) -> RawTable:
         from lerende_aanpak.data import parquet
 
         return parquet.read(path, name)
+    if kind in OLDER:
+        raise FiguresError(
+            "deze vorm van Excel ({kind}) wordt niet gelezen: fouten en percentages zijn er niet in te zien",
+            where=name,
+            remedy="Open het bestand in Excel en sla het op als .xlsx.",
+            kind=kind,
+        )
     raise FiguresError(
         "dit soort bestand kan niet worden gelezen",
         where=name,

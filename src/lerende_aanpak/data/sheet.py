@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lerende_aanpak.data import grid
+from lerende_aanpak.data import grid, workbook
 from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.errors import FiguresError, UsageError, reason
 from lerende_aanpak.model.names import nearest
@@ -20,8 +22,11 @@ MAX_BYTES = 50_000_000
 def read(path: Path, name: str, sheet: str = "", header: int = 1) -> RawTable:
     """Read one sheet. A formula gives the value that was stored with it; nothing is computed.
 
+    A cell with an error, or a formula without a stored value, says so (`workbook.ERROR`, `workbook.UNCOMPUTED`); a
+    percentage keeps its sign.
+
     Args:
-        path: ``.xlsx``, ``.xls``, ``.xlsb`` or ``.ods``.
+        path: ``.xlsx``, ``.xlsm`` or ``.ods``.
         name: Its name for messages.
         sheet: Name of the sheet; empty = the first.
         header: Row with the names of the columns, counted from 1.
@@ -30,7 +35,7 @@ def read(path: Path, name: str, sheet: str = "", header: int = 1) -> RawTable:
         UsageError: If the extra ``excel`` is not installed.
         FiguresError: If the file cannot be read, has no such sheet, or a row holds more than the header.
     """
-    book = _opened(path, name)
+    book, marks = _opened(path, name, sheet)
     names = list(book.sheet_names)
     chosen = sheet or (names[0] if names else "")
     if chosen not in names:
@@ -44,11 +49,18 @@ def read(path: Path, name: str, sheet: str = "", header: int = 1) -> RawTable:
             meant=nearest(chosen, names, likeness=0) or "",
         )
     cells = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
-    rows = [(at, tuple(text(cell) for cell in row)) for at, row in enumerate(cells, 1) if at >= header]
+    rows = [(at, _texts(row, at, marks)) for at, row in enumerate(cells, 1) if at >= header]
     return grid.table(_trimmed([row for row in rows if any(row[1])]), name)
 
 
-def _opened(path: Path, name: str) -> CalamineWorkbook:
+def _texts(row: Sequence[object], at: int, marks: workbook.Marked) -> tuple[str, ...]:
+    return tuple(
+        marks.texts.get((at, n)) or (percentage(cell) if (at, n) in marks.percents else text(cell))
+        for n, cell in enumerate(row, 1)
+    )
+
+
+def _opened(path: Path, name: str, sheet: str) -> tuple[CalamineWorkbook, workbook.Marked]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
@@ -65,7 +77,8 @@ def _opened(path: Path, name: str) -> CalamineWorkbook:
                 where=name,
                 remedy="Lever alleen de rijen en kolommen die nodig zijn.",
             )
-        return CalamineWorkbook.from_path(str(path))
+        marks = workbook.marked(path, name, sheet)
+        return CalamineWorkbook.from_path(str(path)), marks
     except OSError as error:
         raise FiguresError(
             "het bestand kan niet worden gelezen: {reason_word}",
@@ -74,17 +87,15 @@ def _opened(path: Path, name: str) -> CalamineWorkbook:
             reason_word=reason(error),
         ) from None
     except CalamineError:
-        raise FiguresError(
-            "het bestand is geen werkblad van Excel of OpenDocument, of het is beschadigd of beveiligd",
-            where=name,
-            remedy="Open het in Excel, sla het zonder wachtwoord op als .xlsx, en probeer het opnieuw.",
-        ) from None
+        raise workbook.damaged(name) from None
 
 
 def text(cell: object) -> str:
     """Write a cell as a person would: ``12`` for 12.0, ISO for a day, ``9.7`` for 9.700000000000001."""
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
+    if isinstance(cell, float) and math.isnan(cell):
+        return ""
     if isinstance(cell, float):
         return f"{cell:.0f}" if cell.is_integer() else number(cell)
     if isinstance(cell, datetime.datetime):
@@ -92,6 +103,15 @@ def text(cell: object) -> str:
     if isinstance(cell, datetime.date):
         return cell.isoformat()
     return str(cell).strip()
+
+
+def percentage(cell: object) -> str:
+    """Write a number that is shown as a percentage as a person sees it.
+
+    >>> percentage(0.097), percentage(0.08), percentage(1)
+    ('9.7%', '8%', '100%')
+    """
+    return f"{text(round(float(cell) * 100, 10))}%" if isinstance(cell, int | float) else text(cell)
 
 
 def number(value: float) -> str:

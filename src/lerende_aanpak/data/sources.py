@@ -12,12 +12,13 @@ import pandas as pd
 from lerende_aanpak.data import areas as places
 from lerende_aanpak.data import guard, numbers, periods
 from lerende_aanpak.data.geography import add_up
-from lerende_aanpak.data.ranges import in_range, parts_fit
+from lerende_aanpak.data.ranges import in_range, parts_fit, refuse_lost_commas
 from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.data.reading import read_raw
 from lerende_aanpak.data.selected import only, where
 from lerende_aanpak.data.statuses import statuses
 from lerende_aanpak.data.value import computed
+from lerende_aanpak.data.workbook import ERROR, UNCOMPUTED
 from lerende_aanpak.errors import AanpakError, Collected, FiguresError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.figures import TOTAL, FiguresTable
@@ -48,6 +49,9 @@ class Reading:
         filtered: Rows that ``where`` of the source leaves out.
         skipped: Lines that were left out on purpose.
         excused: Columns that were let through the guard, each with the reason that its source gives.
+        doubts: Columns in which names of persons may stand.
+        local: Areas of the file that are no municipality of the region, and are in no sum.
+        strange: Names that were left out with the other areas, because the file looks like one of the whole country.
     """
 
     table: FiguresTable
@@ -57,6 +61,9 @@ class Reading:
     filtered: int
     skipped: tuple[int, ...]
     excused: tuple[str, ...] = ()
+    doubts: tuple[AanpakError, ...] = ()
+    local: tuple[str, ...] = ()
+    strange: int = 0
 
 
 def read(
@@ -118,9 +125,10 @@ def reading_of(
     kept = only(chosen, [line not in skip for line in chosen.lines])
     named = places.spellings(region)
     areas = [places.area(cell, named) for cell in _texts(kept, source, "area", region.slug)]
-    own = places.inside(areas, region)
+    own = places.inside(areas, region, local_names=source.local_names)
     ours = only(kept, own)
-    frame = _frame(ours, source, indicator, region, [area for area, mine in zip(areas, own, strict=True) if mine])
+    inside = [area for area, mine in zip(areas, own, strict=True) if mine]
+    frame = _frame(ours, chosen, source, indicator, region, inside)
     whole = add_up(frame, source, indicator, region, audience=audience) if summed else frame
     return Reading(
         table=FiguresTable(frame=whole, published=source.published, excused=excused),
@@ -130,28 +138,33 @@ def reading_of(
         outside=len(kept.rows) - len(ours.rows),
         filtered=len(raw.rows) - len(chosen.rows),
         skipped=tuple(line for line in chosen.lines if line in skip),
+        doubts=passed.doubts,
+        local=tuple(sorted({area for area in inside if places.area_kind(area, region) == "local"})),
+        strange=len({a for a, mine in zip(areas, own, strict=True) if not mine and not places.is_code(a)}),
     )
 
 
-def _frame(raw: RawTable, source: Source, indicator: Indicator, region: Region, areas: list[str]) -> pd.DataFrame:
+def _frame(
+    raw: RawTable, whole: RawTable, source: Source, indicator: Indicator, region: Region, areas: list[str]
+) -> pd.DataFrame:
+    """Read the rows of the region; how numbers are written is seen from the rows of all regions (``whole``)."""
     found = Collected()
     groups = _texts(raw, source, "group", TOTAL)
     _has_total(raw, source)
     told = _tried(found, lambda: _periods(raw, source, indicator)) or []
     labels = [one.label for one in told]
-    numerators = _tried(found, lambda: _counts(raw, source, "numerator"))
-    denominators = _tried(found, lambda: _counts(raw, source, "denominator"))
+    numerators = _tried(found, lambda: _counts(raw, whole, source, "numerator"))
+    denominators = _tried(found, lambda: _counts(raw, whole, source, "denominator"))
     values: list[float | None] | None = None
     if indicator.kind not in NEEDED or _without_parts(source, indicator):
-        values = _tried(found, lambda: numbers.decimals(raw, source.columns["value"], decimal=source.dialect.decimal))
+        values = _tried(found, lambda: _values(raw, whole, source, indicator))
     elif numerators is not None and denominators is not None:
         _tried(found, lambda: parts_fit(raw, indicator, numerators, denominators))
         values = [computed(indicator, part, of) for part, of in zip(numerators, denominators, strict=True)]
     states: list[Status] = []
     if values is not None:
         known = values
-        given = source.columns.get("value") if indicator.kind not in NEEDED or _without_parts(source, indicator) else ""
-        _tried(found, lambda: in_range(raw, indicator, known, given or ""))
+        _tried(found, lambda: in_range(raw, indicator, known))
         stars = [one.status for one in told] or [None] * len(raw.rows)
         states = _tried(found, lambda: statuses(raw, source, known, stars)) or []
     if labels:
@@ -233,16 +246,37 @@ def _tried(found: Collected, read: Callable[[], Given]) -> Given | None:
         return None
 
 
-def _counts(raw: RawTable, source: Source, ours: str) -> list[int | None]:
+def _values(raw: RawTable, whole: RawTable, source: Source, indicator: Indicator) -> list[float | None]:
+    """Read values that a file gives itself.
+
+    Raises:
+        FiguresError: By line; or for the whole column, when its numbers lost their decimal comma.
+    """
+    column, times = source.columns["value"], source.times.get("value", 1)
+    sign = source.dialect.decimal or numbers.decimal_sign(whole.column(column))
+    percent = indicator.unit == "%"
+    everywhere = numbers.readable(whole, column, decimal=sign, percent=percent)
+    refuse_lost_commas(whole, indicator, column, [None if one is None else one * times for one in everywhere])
+    found = numbers.decimals(raw, column, decimal=sign, percent=percent)
+    return [None if one is None else one * times for one in found]
+
+
+def _counts(raw: RawTable, whole: RawTable, source: Source, ours: str) -> list[int | None]:
     """Read a part: one column, or several that are added; what is unknown in one of them is unknown in the sum."""
     columns = source.sums.get(ours) or ((source.columns[ours],) if ours in source.columns else ())
     if not columns:
         unknown: list[int | None] = [None] * len(raw.rows)
         return unknown
     found = Collected()
-    parts = [_tried(found, lambda column=column: numbers.whole_numbers(raw, column)) for column in columns]  # type: ignore[misc]
+    parts: list[list[int | None]] = []
+    for column in columns:
+        sign = source.dialect.decimal or numbers.decimal_sign(whole.column(column))
+        try:
+            parts.append(numbers.whole_numbers(raw, column, decimal=sign, times=source.times.get(ours, 1)))
+        except FiguresError as error:
+            found.add(error.all())
     found.raise_if_any()
-    return [_sum(cells) for cells in zip(*(part for part in parts if part is not None), strict=True)]
+    return [_sum(cells) for cells in zip(*parts, strict=True)]
 
 
 def _sum(cells: tuple[int | None, ...]) -> int | None:
@@ -250,15 +284,38 @@ def _sum(cells: tuple[int | None, ...]) -> int | None:
 
 
 def _texts(raw: RawTable, source: Source, ours: str, default: str) -> list[str]:
+    """Read a column of names; without such a column every row is ``default``.
+
+    Raises:
+        FiguresError: Every empty cell, by line: what is merged or left out in a sheet may mean the row above it, the
+            total, or nothing; and every cell with an error of a spreadsheet.
+    """
     if ours not in source.columns:
         return [default] * len(raw.rows)
-    return [normalised(cell) or default for cell in raw.column(source.columns[ours])]
+    column = source.columns[ours]
+    cells = [normalised(cell) for cell in raw.column(column)]
+    found = Collected()
+    for cell, line in zip(cells, raw.lines, strict=True):
+        if not cell or cell in (ERROR, UNCOMPUTED):
+            found.add(
+                FiguresError(
+                    "in kolom '{column}' staat hier niets, of een fout van het rekenblad",
+                    where=f"{raw.name}:{line}",
+                    remedy="Vul de cel in; voor de hele regio of alle groepen samen: '{total}'. Splits "
+                    "samengevoegde cellen in Excel, en herhaal de naam op elke regel.",
+                    column=column,
+                    total=default,
+                )
+            )
+    found.raise_if_any()
+    return cells
 
 
 def _periods(raw: RawTable, source: Source, indicator: Indicator) -> list[periods.Understood]:
     found = Collected()
     told: list[periods.Understood] = []
-    for given, line in zip(_texts(raw, source, "period", ""), raw.lines, strict=True):
+    cells = [normalised(cell) for cell in raw.column(source.columns["period"])]
+    for given, line in zip(cells, raw.lines, strict=True):
         where = f"{raw.name}:{line}"
         one = periods.understood(given, indicator.frequency)
         told.append(one)

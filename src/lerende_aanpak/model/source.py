@@ -61,6 +61,18 @@ def _known_parts(
             )
 
 
+def _known_factors(_: object, field: attrs.Attribute[dict[str, int]], value: dict[str, int]) -> None:
+    for part, times in value.items():
+        if part not in ("numerator", "denominator", "value") or times < 1:
+            raise ModelError(
+                "'{column}' kan niet met {times} worden vermenigvuldigd",
+                where=field.name,
+                remedy="Gebruik in `times` alleen numerator, denominator en value, met een heel getal van 1 of meer.",
+                column=part,
+                times=str(times),
+            )
+
+
 def _have_reasons(_: object, field: attrs.Attribute[dict[str, str]], value: dict[str, str]) -> None:
     for column, reason in value.items():
         if not reason.strip():
@@ -116,6 +128,10 @@ class Source:
         sheet: Name of the sheet of an Excel or ODS file; empty = its first.
         dialect: How a CSV is written, where that is not to be seen from the file itself.
         where: Only rows with this text in this column count: column in the file to text.
+        times: Part (``numerator``, ``denominator``, ``value``) to the number by which its cells are multiplied, where a
+            file gives thousands: ``{ numerator = 1000 }``. A table of CBS that is fetched is written out already.
+        local_names: Names that are not known are places in the region (schools), also in a file with so many areas that
+            it looks like one of the whole country.
         sums: Columns that are added to one part: ``numerator`` or ``denominator`` to columns in the file.
         title: Name for readers: register, table number.
         publisher: Who publishes it.
@@ -141,6 +157,8 @@ class Source:
     sheet: str = ""
     dialect: Dialect = attrs.field(factory=Dialect)
     where: dict[str, str] = attrs.field(factory=dict)
+    times: dict[str, int] = attrs.field(factory=dict, validator=_known_factors)
+    local_names: bool = False
     sums: dict[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_known_parts)
     title: str
     publisher: str

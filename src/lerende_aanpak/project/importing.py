@@ -127,11 +127,11 @@ def _read(
             )
             return found, refused
         except FiguresError as error:
-            lines = {line: one for one in error.all() if (line := _line(one, raw)) is not None and line not in skip}
-            if not lines or len(lines) < len(error.all()):
+            lines = {_line(one, raw) for one in error.all()}
+            if None in lines or lines <= skip:
                 raise
-            refused += lines.values()
-            skip |= lines.keys()
+            refused += error.all()
+            skip |= {line for line in lines if line is not None}
             if len(skip) >= len(raw.rows):
                 return None, refused
 

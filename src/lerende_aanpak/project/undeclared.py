@@ -89,6 +89,8 @@ def _described(project: Project, indicator: str, region: str, asked: Mapping[str
         rounding=int(asked["rounding"]),
         blank_means=asked["blank_means"],
         published=bool(asked["published"]),
+        local_names=bool(asked["local_names"]),
+        times=_factors(asked["factors"]),
         columns=columns,
         where=_pairs(asked["wheres"], "--where"),
         sheet=str(asked["sheet"]),
@@ -97,6 +99,17 @@ def _described(project: Project, indicator: str, region: str, asked: Mapping[str
             encoding=str(asked["encoding"]), header=int(asked["header"]),
         ),
     )  # fmt: skip
+
+
+def _factors(given: tuple[str, ...]) -> dict[str, int]:
+    found = _pairs(given, "--times")
+    if any(not (one.isascii() and one.isdigit()) for one in found.values()):
+        raise UsageError(
+            "bij --times hoort een heel getal",
+            where="--times",
+            remedy="Schrijf bijvoorbeeld --times numerator=1000.",
+        )
+    return {part: int(one) for part, one in found.items()}
 
 
 def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:

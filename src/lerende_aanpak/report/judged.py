@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lerende_aanpak.data.guard import is_quotable
 from lerende_aanpak.i18n import Translator
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report.series import in_words
@@ -31,6 +32,20 @@ def _file(found: Quality, tr: Translator) -> list[str]:
                        problem=error.problem(tr.language), remedy=error.remedy(tr.language)))  # fmt: skip
     if len(found.refused) > MOST:
         told.append(tr("En nog {n} geweigerde regels.", n=len(found.refused) - MOST))
+    if found.strange:
+        told.append(
+            tr("Daarbij zijn {n} namen die wij niet kennen: dit lijkt een bestand over het hele land. Zijn het "
+               "plaatsen in uw regio, zoals scholen, geef dan --local-names.", n=found.strange)
+        )  # fmt: skip
+    if found.local:
+        told.append(
+            tr("Geen gemeente van de regio, en in geen enkele som: {names}.",
+               names=_some([one if is_quotable(one) else "..." for one in found.local], tr))
+        )  # fmt: skip
+    for error in found.doubts:
+        told.append(
+            tr("Let op: {problem}. {remedy}", problem=error.problem(tr.language), remedy=error.remedy(tr.language))
+        )
     if found.skipped:
         told.append(tr("Overgeslagen: regel {lines}.", lines=_some([str(one) for one in found.skipped], tr)))
     return told
@@ -46,8 +61,10 @@ def _series(found: Quality, tr: Translator) -> list[str]:
     ]  # fmt: skip
     counts = ", ".join(f"{n} {tr(word('status', status))}" for status, n in found.statuses.items())
     told.append(tr("Status: {counts}.", counts=counts))
-    if found.unknown:
-        told.append(tr("{n} cellen zijn leeg of onderdrukt door de bron.", n=found.unknown))
+    if hidden := found.unknown.get("suppressed", 0):
+        told.append(tr("{n} cellen heeft de bron onderdrukt (kleine aantallen).", n=hidden))
+    if empty := sum(found.unknown.values()) - hidden:
+        told.append(tr("{n} cellen zijn leeg: niet bekend.", n=empty))
     if found.missing:
         told.append(tr("Zonder cijfer: {periods}.", periods=_periods(found.missing, tr)))
     if found.late:
