@@ -27,7 +27,7 @@ from lerende_aanpak.report.inputs import ReportInputs
 from tests.data.made import COUNT, table
 from tests.report.made import figures, inputs
 
-EVERY = 143
+EVERY = 145
 """Public functions and classes of both floors; a new one is looked at by this test, and counted here."""
 
 TAKES_FIGURES = {

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lerende_aanpak.cli.dutch import CHOSEN, Command, option, tr
 from lerende_aanpak.i18n import mark
+
+if TYPE_CHECKING:
+    from lerende_aanpak.model.safe import Audience
 
 CHANGED = 8
 
@@ -23,8 +27,12 @@ CHANGED = 8
     metavar=mark("MAP"),
     help=mark("Waar de verslagen staan; standaard output."),
 )
+@option(
+    "--audience", type=click.Choice(["public", "team"]), default="public", metavar="public|team",
+    help=mark("De openbare verslagen, of die voor het eigen team."),
+)  # fmt: skip
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
-def verify(out: Path | None, as_json: bool) -> int:
+def verify(out: Path | None, audience: Audience, as_json: bool) -> int:
     """Name every published file that was changed (exit code 8), and every report whose inputs changed since."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.project import open_project
@@ -34,11 +42,13 @@ def verify(out: Path | None, as_json: bool) -> int:
 
     project = open_project(Path.cwd())
     language = CHOSEN.get()
-    results = Results(project.cache, output_folder(project, out, language))
+    results = Results(project.cache, output_folder(project, out, language, audience))
     known = [one for one in results.all() if one.files]
     changed = [f"{one.region}/{one.name}/{name}" for one in known for name in results.differing(one)]
     wanted = [one for one in run.every(project) if any((one.region, one.name) == (k.region, k.name) for k in known)]
-    stale = [one.wanted.folder for one in run.plan(project, wanted, results, language) if one.action != "skip"]
+    stale = [
+        one.wanted.folder for one in run.plan(project, wanted, results, language, audience) if one.action != "skip"
+    ]
     stale = [folder for folder in stale if not any(name.startswith(f"{folder}/") for name in changed)]
     every = {one.folder for one in run.every(project)}
     orphans = [f"{one.region}/{one.name}" for one in known if f"{one.region}/{one.name}" not in every]

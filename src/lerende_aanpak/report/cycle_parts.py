@@ -97,11 +97,7 @@ def _unexpected(cycle: Cycle, tr: Translator) -> str:
 
 def _finding(result: Result, cycle: Cycle, tr: Translator) -> Finding:
     prediction = result.prediction
-    verdict = {
-        "not_due": tr("nog niet bekend"),
-        "hidden": tr("niet openbaar"),
-        "stopped": tr("geen uitkomst"),
-    }.get(result.reason, tr(word("verdict", result.verdict)))
+    verdict = sentences.verdict(result, tr)
     early = []
     if cycle.studied and cycle.studied < prediction.due:
         due = date(prediction.due.isoformat(), tr.language)
@@ -286,7 +282,7 @@ def _predictions(inputs: ReportInputs, tr: Translator) -> list[Block]:
                 sentences.unit(prediction.unit, tr),
                 tr(word("comparison", prediction.comparison)),
                 observed,
-                tr("nog niet bekend") if one.reason == "not_due" else tr(word("verdict", one.verdict)),
+                sentences.verdict(one, tr),
             )
         )
     columns = (

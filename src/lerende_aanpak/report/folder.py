@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from lerende_aanpak.errors import DisclosureError, UsageError
@@ -18,7 +19,7 @@ def output_folder(project: Project, out: Path | None, language: Language, audien
 
     Raises:
         UsageError: If ``out`` is a workspace.
-        DisclosureError: If ``out`` lies in the folder of the other audience.
+        DisclosureError: If ``out`` lies in the folder of the other audience, or holds something of it.
     """
     chosen = out or project.root / FOLDERS[audience]
     if (chosen / SETTINGS).exists():
@@ -28,10 +29,28 @@ def output_folder(project: Project, out: Path | None, language: Language, audien
             remedy="Kies een lege of nieuwe map.",
             name=str(out),
         )
-    other = FOLDERS["team" if audience == "public" else "public"]
-    if chosen.resolve().is_relative_to((project.root / other).resolve()):
-        raise both_audiences(other)
+    other: Audience = "team" if audience == "public" else "public"
+    if chosen.resolve().is_relative_to((project.root / FOLDERS[other]).resolve()):
+        raise both_audiences(FOLDERS[other])
+    if other in audiences_in(chosen):
+        raise both_audiences(str(out) if out else FOLDERS[audience])
     return chosen if language == project.settings.language else chosen / language
+
+
+def audiences_in(folder: Path) -> set[Audience]:
+    """Tell for whom the reports and exports in a folder (and in its folders by language) were made."""
+    manifests = [*folder.glob("*/*/manifest.json"), *folder.glob("*/*/*/manifest.json")]
+    exports = [path for depth in ("", "*/", "*/*/") for path in folder.glob(f"{depth}*.csv-metadata.json")]
+    teams = [_is_for_team(one) for one in manifests]
+    teams += [one.name.endswith(".team.csv-metadata.json") for one in exports]
+    return {"team" if one else "public" for one in teams}
+
+
+def _is_for_team(manifest: Path) -> bool:
+    try:
+        return bool(json.loads(manifest.read_text(encoding="utf-8"))["audience"] == "team")
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def both_audiences(where: str) -> DisclosureError:

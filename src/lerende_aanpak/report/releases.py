@@ -69,8 +69,14 @@ def record(project: Project, figures: object, name: str, on: datetime.date) -> b
             known = read(path, project.name_of(path))
             if any(one["digest"] == digest for one in known):
                 return False
-            entry = {"region": figures.region, "source": figures.source, "in": name, "on": on.isoformat()}
-            place.write_whole(path, _written([*known, {**entry, "digest": digest, "rows": rows}]))
+            entry: dict[str, Any] = {
+                "region": figures.region,
+                "source": figures.source,
+                "in": name,
+                "on": on.isoformat(),
+            }
+            entry |= {"digest": digest, "rows": rows}
+            place.write_whole(path, _written([*known, {**entry, "chain": _chain(known, entry)}]))
     except OSError as error:
         raise StoreError(
             "wat openbaar wordt, kan niet worden bijgeschreven: {reason_word}",
@@ -85,7 +91,7 @@ def read(path: Path, name: str) -> list[dict[str, Any]]:
     """Read the ledger of one indicator; empty when there is none yet.
 
     Raises:
-        StoreError: If it is damaged.
+        StoreError: If it is damaged, or was edited.
     """
     if not path.exists():
         return []
@@ -94,13 +100,28 @@ def read(path: Path, name: str) -> list[dict[str, Any]]:
         entries = found["entries"]
         if found["schema"] != SCHEMA or not all(isinstance(one["digest"], str) for one in entries):
             raise ValueError
+        changed = [at for at, one in enumerate(entries) if one["chain"] != _chain(entries[:at], one)]
     except (ValueError, KeyError, TypeError):
         raise StoreError(
             "het register van wat openbaar is gemaakt, is beschadigd",
             where=name,
             remedy="Zet een oudere versie terug uit git of een reservekopie; zonder register wordt niets openbaar.",
         ) from None
+    if changed:
+        raise StoreError(
+            "het register van wat openbaar is gemaakt, is veranderd bij nummer {number}",
+            where=name,
+            remedy="Zet een oudere versie terug uit git of een reservekopie; zonder register wordt niets openbaar.",
+            number=str(changed[0] + 1),
+        )
     return list(entries)
+
+
+def _chain(before: list[dict[str, Any]], entry: dict[str, Any]) -> str:
+    """Tie an entry to all before it: whoever edits, moves or takes one out breaks what follows."""
+    last = before[-1]["chain"] if before else ""
+    plain = {key: value for key, value in entry.items() if key != "chain"}
+    return sha256(json.dumps([last, plain], sort_keys=True, ensure_ascii=False))
 
 
 def check(project: Project) -> int:

@@ -83,6 +83,7 @@ class Results:
                     "manifest.json": sha256(raw),
                 },
                 incomplete=bool(told["incomplete"]),
+                audience="team" if told["audience"] == "team" else "public",
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Result(region=region, name=name)

@@ -37,6 +37,16 @@ def expected(prediction: Prediction, tr: Translator) -> list[str]:
     return [told, tr("Zo'n verwachting hoort in {hundreds} van de 100 gevallen uit te komen.", hundreds=hundreds)]
 
 
+def verdict(result: Result, tr: Translator) -> str:
+    """Give the verdict in a few words; or why there is none that anybody may read."""
+    without = {
+        "not_due": tr("nog niet bekend"),
+        "hidden": tr("te kleine aantallen om openbaar te tonen"),
+        "stopped": tr("geen uitkomst"),
+    }
+    return without.get(result.reason) or tr(word("verdict", result.verdict))
+
+
 def outcome(result: Result, tr: Translator) -> list[str]:
     """Say what was measured and how it compares; or why that cannot be said."""
     prediction = result.prediction
