@@ -97,3 +97,21 @@ def test_no_page_holds_a_figure(pages: tuple[Language, Path]) -> None:
         assert "16.230" not in text
         assert "16230" not in text
         assert "16,230" not in text
+
+
+def test_a_page_of_an_indicator_that_is_no_more_goes(tmp_path: Path) -> None:
+    """It would be found by search for years; but a plugin that is broken today keeps its pages, and is named."""
+    folder = copy_workspace(tmp_path / "werkmap")
+    out = folder / "output"
+    indicators.write(open_project(folder), out, "nl")
+    gone = out / indicators.FOLDER / "landelijk.afgeschaft.html"
+    gone.write_text("oud", encoding="utf-8")
+    (folder / "plugins/twente/region.toml").write_text("api = [", encoding="utf-8")
+    broken = open_project(folder)
+    assert set(broken.catalogue.problems) == {"twente"}
+    indicators.write(broken, out, "nl")
+
+    assert not gone.exists()
+    assert (out / indicators.FOLDER / "twente.dagen-tot-rondetafel.html").is_file()
+    listed = (out / indicators.LIST).read_text(encoding="utf-8")
+    assert "zijn nu niet te lezen: twente." in listed

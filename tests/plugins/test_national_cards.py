@@ -104,7 +104,7 @@ def test_the_breaks_in_counting_are_on_the_cards() -> None:
         number: [one.period for one in card(number).method_breaks] for number in FIELD if card(number).method_breaks
     }
 
-    assert found == {1: ["2016/2017"], 9: ["2016/2017"], 20: ["2022/2023"], 21: ["2022/2023"]}
+    assert found == {1: ["2016/2017"], 9: ["2016/2017"], 20: ["2021/2022"], 21: ["2021/2022"]}
 
 
 def test_the_tables_of_cbs_are_those_of_the_field() -> None:
@@ -117,3 +117,31 @@ def test_the_tables_of_cbs_are_those_of_the_field() -> None:
     assert named[14] == ("85098NED", "82977NED")
     assert named[17] == ("83454NED",)
     assert named[21] == ("85490NED", "71478ned")
+
+
+def test_participation_is_counted_as_the_field_does() -> None:
+    """DOMAIN section 2: sbo of bao and sbo; so over bao and sbo, in which so itself is not; vso over vo."""
+    told = {
+        slug: (CARDS[slug].kind, CARDS[slug].denominator) for slug in ("deelname-sbo", "deelname-so", "deelname-vso")
+    }
+
+    assert told == {
+        "deelname-sbo": ("proportion", "leerlingen in bao en sbo"),
+        "deelname-so": ("rate", "leerlingen in bao en sbo"),
+        "deelname-vso": ("rate", "leerlingen in het vo"),
+    }
+
+
+def test_care_again_counts_the_same_thing_above_and_below() -> None:
+    """Youths over trajectories is no share of anything."""
+    again = CARDS["herhaald-beroep"]
+    assert again.numerator.startswith("trajecten")
+    assert again.denominator == "beëindigde trajecten"
+
+
+def test_a_delay_is_only_stated_where_a_source_gives_it() -> None:
+    """Half-yearly tables of CBS come out end of April and October (DOMAIN 3.2): four months; of the rest nobody says."""
+    assert {one.slug: one.delay for one in INDICATORS if one.delay is not None} == dict.fromkeys(
+        ("aandeel-jongeren-met-jeugdzorg", "jeugdhulp-zonder-verblijf", "jeugdhulp-met-verblijf", "jeugdbescherming",
+         "jeugdreclassering"), 4,
+    )  # fmt: skip

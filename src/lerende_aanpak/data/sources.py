@@ -254,7 +254,7 @@ def _values(raw: RawTable, whole: RawTable, source: Source, indicator: Indicator
     """
     column, times = source.columns["value"], source.times.get("value", 1)
     sign = source.dialect.decimal or numbers.decimal_sign(whole.column(column))
-    percent = indicator.unit == "%"
+    percent = indicator.unit.startswith("%")
     everywhere = numbers.readable(whole, column, decimal=sign, percent=percent)
     refuse_lost_commas(whole, indicator, column, [None if one is None else one * times for one in everywhere])
     found = numbers.decimals(raw, column, decimal=sign, percent=percent)

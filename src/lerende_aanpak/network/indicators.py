@@ -70,11 +70,21 @@ def write(project: Project, out: Path, language: Language) -> Path:
             body=markupsafe.Markup(html.fragment(blocks, language)),  # noqa: S704  # made by our autoescaping template
             regions=having[one.id], cycles=_cycles(project, out, one.id),
         )  # fmt: skip
+    _without_stale(project, out / FOLDER)
     listed = [_listed(project, one, len(having[one.id]), tr) for one in known.values()]
     return page.write(
         project, out, LIST, "indicators.html.j2", language, home=f"../{page.HOME}",
         national=[one for one in listed if not one.owner], local=[one for one in listed if one.owner],
+        unread=sorted(project.catalogue.problems),
     )  # fmt: skip
+
+
+def _without_stale(project: Project, folder: Path) -> None:
+    """Take away pages of indicators that are no more; those of a plugin that cannot be read now stay as they were."""
+    for path in folder.glob("*.*.html"):
+        name = path.name.removesuffix(".html")
+        if name not in project.catalogue.indicators and name.partition(".")[0] not in project.catalogue.problems:
+            path.unlink(missing_ok=True)
 
 
 def _listed(project: Project, one: Indicator, regions: int, tr: Translator) -> Listed:

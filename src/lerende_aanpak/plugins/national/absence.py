@@ -108,7 +108,6 @@ CARDS = (
             "swv",
             "school",
         ),
-        delay=0,
         valid_range=(0.0, 1_000.0),
         source="Administratie van het samenwerkingsverband; naar het openbare model van Passend Onderwijs Almere",
         remark=mark("Landelijke cijfers zijn er niet; de regio telt zelf."),
@@ -130,7 +129,6 @@ CARDS = (
             "swv",
             "school",
         ),
-        delay=0,
         valid_range=(0.0, 260.0),
         source="Administratie van het samenwerkingsverband; naar het openbare model van Passend Onderwijs Almere",
         remark=mark("Een mediaan wordt niet over gebieden opgeteld."),
@@ -176,6 +174,6 @@ CARDS = (
         levels=("municipality",),
         valid_range=(0.0, 1_000.0),
         source="Leerplichtadministratie van de gemeente; omschrijving nji.nl; advies Mét andere ogen, aanbeveling 2",
-        remark=mark("Een vrijstelling wordt elk jaar opnieuw gegeven."),
+        remark=mark("Het advies Mét andere ogen vraagt deze vrijstellingen in te perken (aanbeveling 2)."),
     ),
 )

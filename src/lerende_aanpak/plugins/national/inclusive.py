@@ -31,8 +31,8 @@ CARDS = (
         valid_range=(0.0, 100.0),
         method_breaks=(
             MethodBreak(
-                period="2022/2023",
-                text=mark("Het basisonderwijs telt sinds 2022 op 1 februari in plaats van 1 oktober."),
+                period="2021/2022",
+                text=mark("Het basisonderwijs telt voor het eerst op 1 februari (2022) in plaats van 1 oktober."),
             ),
         ),
         source="DUO; encyclopedie.vensters.nl",
@@ -45,11 +45,14 @@ CARDS = (
         slug="deelname-so",
         name_nl="Deelname aan het speciaal onderwijs",
         name_en="Participation in special schools (so)",
-        definition=mark("Leerlingen in het speciaal onderwijs, als deel van alle leerlingen in het primair onderwijs."),
+        definition=mark(
+            "Leerlingen in het speciaal onderwijs, per 100 leerlingen in het basisonderwijs en het speciaal "
+            "basisonderwijs."
+        ),
         numerator=mark("leerlingen in het so"),
-        denominator=mark("leerlingen in bao, sbo en so"),
-        unit=mark("% van de leerlingen"),
-        kind="proportion",
+        denominator=mark("leerlingen in bao en sbo"),
+        unit=mark("per 100 leerlingen in bao en sbo"),
+        kind="rate",
         per=100,
         decimals=2,
         role="context",
@@ -62,8 +65,8 @@ CARDS = (
         valid_range=(0.0, 100.0),
         method_breaks=(
             MethodBreak(
-                period="2022/2023",
-                text=mark("Het basisonderwijs telt sinds 2022 op 1 februari in plaats van 1 oktober."),
+                period="2021/2022",
+                text=mark("Het basisonderwijs telt voor het eerst op 1 februari (2022) in plaats van 1 oktober."),
             ),
         ),
         source="DUO; CBS StatLine 85490NED en 71478ned",
@@ -72,7 +75,36 @@ CARDS = (
             "85490NED",
             "71478ned",
         ),
-        remark=mark("Voor het voortgezet onderwijs: vso als deel van vo en vso, geteld op 1 oktober."),
+        remark=mark("De leerlingen van het so zelf horen niet bij de noemer: zo rekent het veld dit percentage uit."),
+    ),
+    card(
+        slug="deelname-vso",
+        name_nl="Deelname aan het voortgezet speciaal onderwijs",
+        name_en="Participation in special secondary schools (vso)",
+        definition=mark(
+            "Leerlingen in het voortgezet speciaal onderwijs, per 100 leerlingen in het voortgezet onderwijs."
+        ),
+        numerator=mark("leerlingen in het vso"),
+        denominator=mark("leerlingen in het vo"),
+        unit=mark("per 100 leerlingen in het vo"),
+        kind="rate",
+        per=100,
+        decimals=2,
+        role="context",
+        frequency="school-year",
+        count_date=mark("1 oktober"),
+        levels=(
+            "swv",
+            "municipality",
+        ),
+        valid_range=(0.0, 100.0),
+        source="DUO; CBS StatLine 85490NED en 71478ned",
+        licence="CC BY 4.0",
+        tables=(
+            "85490NED",
+            "71478ned",
+        ),
+        remark=mark("Het voortgezet onderwijs telt nog op 1 oktober, het basisonderwijs op 1 februari."),
     ),
     card(
         slug="tlv-afgegeven",
@@ -89,7 +121,6 @@ CARDS = (
         frequency="month",
         count_date=mark("datum van het besluit"),
         levels=("swv",),
-        delay=0,
         valid_range=(0.0, 100.0),
         source="Administratie van het samenwerkingsverband; naar het openbare model van Passend Onderwijs Almere",
         remark=mark("Een leerling telt één keer per verklaring. Een lopend jaar (12 maanden) is een ander getal."),

@@ -85,8 +85,10 @@ CARDS = (
         slug="herhaald-beroep",
         name_nl="Herhaald beroep op hulp",
         name_en="Care again",
-        definition=mark("Jongeren bij wie na het einde opnieuw hulp startte, als deel van de beëindigde trajecten."),
-        numerator=mark("jongeren met een nieuwe start"),
+        definition=mark(
+            "Beëindigde trajecten waarna dezelfde jongere opnieuw hulp kreeg, als deel van de beëindigde trajecten."
+        ),
+        numerator=mark("trajecten met een nieuwe start daarna"),
         denominator=mark("beëindigde trajecten"),
         unit=mark("% van de trajecten"),
         kind="proportion",

@@ -48,7 +48,7 @@ CARDS = (
         valid_range=(0.0, 100.0),
         source="NJi, Monitor Aansluiting Onderwijs Jeugdhulp; waarstaatjegemeente.nl",
         certainty="likely",
-        remark=mark("Ook wie niet kan werken, telt mee."),
+        remark=mark("De Monitor geeft ook het risico daarop, uit de geschiedenis van school en zorg."),
     ),
     card(
         slug="ervaren-samenwerking",
@@ -73,7 +73,6 @@ CARDS = (
             "swv",
             "municipality",
         ),
-        delay=0,
         valid_range=(0.0, 100.0),
         source="Eigen vragenlijst van de regio; onderwerp uit de Monitor Aansluiting Onderwijs Jeugdhulp",
         certainty="uncertain",

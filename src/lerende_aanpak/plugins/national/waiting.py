@@ -23,7 +23,6 @@ CARDS = (
             "provider",
             "region",
         ),
-        delay=0,
         valid_range=(0.0, 260.0),
         source="nrc.nl en jeugdautoriteit.nl; Treeknorm 4 weken",
         remark=mark(
@@ -47,7 +46,6 @@ CARDS = (
             "provider",
             "region",
         ),
-        delay=0,
         valid_range=(0.0, 260.0),
         source="nrc.nl en jeugdautoriteit.nl; Treeknorm 10 weken",
         remark=mark(
@@ -68,7 +66,6 @@ CARDS = (
         frequency="month",
         count_date=mark("datum van het besluit"),
         levels=("swv",),
-        delay=0,
         valid_range=(0.0, 104.0),
         source="Administratie van het samenwerkingsverband; naar het openbare model van Passend Onderwijs Almere",
         remark=mark("Een mediaan wordt niet over gebieden opgeteld."),

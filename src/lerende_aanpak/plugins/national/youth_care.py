@@ -11,9 +11,11 @@ CARDS = (
         slug="aandeel-jongeren-met-jeugdzorg",
         name_nl="Aandeel jongeren met jeugdzorg",
         name_en="Share of young people with youth care",
-        definition=mark("Jongeren met jeugdzorg, als deel van alle jongeren tot 18 jaar. Elke jongere telt één keer."),
+        definition=mark(
+            "Jongeren met jeugdzorg, als deel van alle jongeren van die leeftijd. Elke jongere telt één keer."
+        ),
         numerator=mark("jongeren met een vorm van jeugdzorg"),
-        denominator=mark("jongeren tot 18 jaar"),
+        denominator=mark("alle jongeren van die leeftijd"),
         unit=mark("% van de jongeren"),
         kind="proportion",
         per=100,
@@ -30,16 +32,17 @@ CARDS = (
         licence="CC BY 4.0",
         tables=("85099NED",),
         remark=mark(
-            "Minder gebruik is alleen goed als wie hulp nodig heeft, die ook krijgt. Het CBS rondt aantallen af op 5."
+            "De bron telt jongeren tot 18 of tot 23 jaar: neem voor teller en noemer dezelfde leeftijd. Minder gebruik "
+            "is alleen goed als wie hulp nodig heeft, die ook krijgt. Het CBS rondt aantallen af op 5."
         ),
     ),
     card(
         slug="jeugdhulp-zonder-verblijf",
         name_nl="Jeugdhulp zonder verblijf",
         name_en="Youth care without stay",
-        definition=mark("Jongeren met jeugdhulp zonder verblijf, per 1.000 jongeren tot 18 jaar."),
+        definition=mark("Jongeren met jeugdhulp zonder verblijf, per 1.000 jongeren van die leeftijd."),
         numerator=mark("jongeren met jeugdhulp zonder verblijf"),
-        denominator=mark("jongeren tot 18 jaar"),
+        denominator=mark("alle jongeren van die leeftijd"),
         unit=mark("per 1000 jongeren"),
         kind="rate",
         per=1000,
@@ -55,7 +58,10 @@ CARDS = (
         source="CBS StatLine 85099NED",
         licence="CC BY 4.0",
         tables=("85099NED",),
-        remark=mark("Een jongere telt bij elke vorm van hulp mee: de vormen samen zijn meer dan het totaal."),
+        remark=mark(
+            "De bron telt jongeren tot 18 of tot 23 jaar: neem voor teller en noemer dezelfde leeftijd. Een jongere "
+            "telt bij elke vorm van hulp mee: de vormen samen zijn meer dan het totaal."
+        ),
     ),
     card(
         slug="jeugdhulp-met-verblijf",
@@ -86,9 +92,11 @@ CARDS = (
         slug="jeugdbescherming",
         name_nl="Jeugdbescherming",
         name_en="Youth protection",
-        definition=mark("Jongeren met een maatregel van jeugdbescherming, als deel van alle jongeren tot 18 jaar."),
+        definition=mark(
+            "Jongeren met een maatregel van jeugdbescherming, als deel van alle jongeren van die leeftijd."
+        ),
         numerator=mark("jongeren met jeugdbescherming"),
-        denominator=mark("jongeren tot 18 jaar"),
+        denominator=mark("alle jongeren van die leeftijd"),
         unit=mark("% van de jongeren"),
         kind="proportion",
         per=100,
@@ -108,7 +116,10 @@ CARDS = (
             "85098NED",
             "82975NED",
         ),
-        remark=mark("Er is geen afgesproken richting: een maatregel kan ook nodig zijn."),
+        remark=mark(
+            "Bij welke leeftijd de noemer hoort, staat in de toelichting van de tabel. Er is geen afgesproken "
+            "richting: een maatregel kan ook nodig zijn."
+        ),
     ),
     card(
         slug="jeugdreclassering",
@@ -145,9 +156,9 @@ CARDS = (
         slug="kosten-jeugdzorg",
         name_nl="Kosten van jeugdzorg per jongere",
         name_en="Costs of youth care per young person",
-        definition=mark("Wat de gemeente aan jeugdzorg uitgaf, gedeeld door het aantal jongeren tot 18 jaar."),
+        definition=mark("Wat de gemeente aan jeugdzorg uitgaf, gedeeld door het aantal jongeren."),
         numerator=mark("uitgegeven euro's aan jeugdzorg"),
-        denominator=mark("jongeren tot 18 jaar"),
+        denominator=mark("jongeren"),
         unit=mark("euro per jongere"),
         kind="rate",
         per=1,
@@ -164,6 +175,9 @@ CARDS = (
         source="CBS StatLine 83454NED",
         licence="CC BY 4.0",
         tables=("83454NED",),
-        remark=mark("De bron geeft duizenden euro's; wij rekenen in hele euro's."),
+        remark=mark(
+            "De bron geeft duizenden euro's; wij rekenen in hele euro's. Wat van het CBS wordt opgehaald, is al "
+            "uitgeschreven; staan in een eigen bestand duizenden, zet dan `times` bij de bron."
+        ),
     ),
 )
