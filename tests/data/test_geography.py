@@ -151,16 +151,19 @@ def test_a_split_goes_by_its_weights_and_is_estimated(tmp_path: Path) -> None:
     assert [(one.since, one.names) for one in MEIERIJ.breaks("de-meierij")] == [(2021, "Haaren")]
 
 
-def test_an_unknown_weight_is_counted_as_missing(tmp_path: Path) -> None:
-    """Nobody may guess which part of Haaren went where: coverage says that it is left out."""
+def test_without_weights_there_is_no_recalculated_figure(tmp_path: Path) -> None:
+    """Nobody may guess which part of Haaren went where; 350 without it would look like growth in 2021."""
     unknown = attrs.evolve(HAAREN, parts=tuple(attrs.evolve(one, weight=None) for one in HAAREN.parts))
     region = attrs.evolve(MEIERIJ, reorganisations=(unknown,))
     same = again(
         figures(tmp_path, region, "area;period;numerator\nGM0757;2020;100\nGM0865;2020;250\nGM0788;2020;205\n"), region
     )
 
-    assert tuple(row(same, "de-meierij", "2020")[["numerator", "areas_in", "areas_expected"]]) == (350, 2, 3)
-    assert row(same, "de-meierij", "2020")["status"] == "final"
+    for area, expected in (("de-meierij", 3), ("GM0757", 2), ("GM0865", 2)):
+        found = row(same, area, "2020")
+        assert pd.isna(found["numerator"])
+        assert pd.isna(found["value"])
+        assert (found["status"], found["areas_in"], found["areas_expected"]) == ("missing", expected - 1, expected)
 
 
 def test_a_municipality_that_is_not_known_is_no_zero(tmp_path: Path) -> None:
@@ -306,3 +309,9 @@ def test_a_municipality_from_outside_that_was_taken_in_is_read(tmp_path: Path) -
 
     assert row(table, "leeuwarden", "2017")["numerator"] == 900
     assert [row(again, "leeuwarden", year)["numerator"] for year in ("2017", "2018")] == [960, 970]
+
+    # the same by name: Leeuwarden the region is Leeuwarden the municipality
+    text = "period;area;numerator\n2017;Leeuwarden;900\n2017;Leeuwarderadeel;60\n2018;Leeuwarden;970\n"
+    named = recalculated(figures(tmp_path, leeuwarden, text), source(region="leeuwarden"), COUNT, leeuwarden)
+    assert [row(named, "leeuwarden", year)["numerator"] for year in ("2017", "2018")] == [960, 970]
+    assert [row(named, "GM0080", year)["numerator"] for year in ("2017", "2018")] == [960, 970]

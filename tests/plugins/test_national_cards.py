@@ -140,7 +140,7 @@ def test_care_again_counts_the_same_thing_above_and_below() -> None:
 
 
 def test_a_delay_is_only_stated_where_a_source_gives_it() -> None:
-    """Half-yearly tables of CBS come out end of April and October (DOMAIN 3.2): four months; of the rest nobody says."""
+    """Half-yearly tables of CBS come out end of April and October (DOMAIN 3.2): four months later; else unknown."""
     assert {one.slug: one.delay for one in INDICATORS if one.delay is not None} == dict.fromkeys(
         ("aandeel-jongeren-met-jeugdzorg", "jeugdhulp-zonder-verblijf", "jeugdhulp-met-verblijf", "jeugdbescherming",
          "jeugdreclassering"), 4,

@@ -23,7 +23,7 @@ def spellings(region: Region) -> dict[str, str]:
     ``Hengelo (O)`` is Hengelo (the name with a space behind it), but ``Bergen (L.)`` is not ``Bergen (NH.)``.
     """
     known = {code.removeprefix("GM"): code for one in region.territories for code in one.municipalities}
-    known |= {one.old.removeprefix("GM"): one.old for one in region.reorganisations}
+    known |= {name: one.old for one in region.reorganisations for name in (one.old[2:], slug(one.old_name))}
     for code, name in region.names.items():
         bare = slug(name.partition("(")[0])
         known |= {slug(name): code, bare: code, **({} if "(" in name else {f"{bare} ": code})}

@@ -122,7 +122,8 @@ def recalculated(
 
     Counts move with the people: all of them in a merger, by the stated weights in a split, and then the figure is
     ``estimated`` and rounded to a whole number at the very end (halves up). Rates are computed anew from the moved
-    parts, never averaged. What is unknown, or went by an unknown weight, is counted in ``areas_expected`` only.
+    parts, never averaged. What is unknown is counted in ``areas_expected`` only. Where a part went by a weight that
+    nobody stated, there is no figure: without it the years before and after are not comparable.
 
     Args:
         table: Figures in the classification of each year.
@@ -143,11 +144,11 @@ def recalculated(
     """
     frame = table.frame
     bare = frame["value"].notna() & frame["numerator"].isna()
-    parts = frame[(frame["area_kind"] == "municipality") & ~bare]
+    parts = _municipalities(frame[~bare], region)
     moving = [one for one in region.reorganisations if one.kind != "redrawn"]
     if indicator.kind not in ADDABLE or parts.empty or not moving:
         return None
-    gone = pd.Series([cell in hidden for cell in _keys(parts)], index=parts.index, dtype=bool)
+    gone = pd.Series([cell in hidden for cell in _keys(frame.loc[parts.index])], index=parts.index, dtype=bool)
     whole = frame[frame["area"] == region.slug]
     own: dict[Cell, Any] = dict(zip(_keys(whole), whole.to_dict("records"), strict=True))
     rows: list[dict[str, Any]] = []
@@ -158,6 +159,19 @@ def recalculated(
             made[-1] = {**made[-1], **NOTHING} if cell in hidden else own.get(cell, made[-1])
         rows += made
     return FiguresTable(frame=pd.DataFrame(rows).astype(COLUMNS), published=table.published)
+
+
+def _municipalities(frame: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """Give the rows of municipalities; a region that is one municipality in a year may stand there by its own name."""
+    parts = frame[frame["area_kind"] == "municipality"]
+    there = set(zip(parts["area"], parts["group"], parts["period"], strict=True))
+    alone = []
+    for row in frame[frame["area"] == region.slug].itertuples():
+        codes = region.municipalities(Period.parse(str(row.period)).start.year)
+        if len(codes) == 1 and (codes[0], row.group, row.period) not in there:
+            alone.append((row.Index, codes[0]))
+    named = frame.loc[[at for at, _ in alone]].assign(area=[code for _, code in alone], area_kind="municipality")
+    return pd.concat([parts, named]) if alone else parts
 
 
 def _keys(frame: pd.DataFrame) -> list[Cell]:
@@ -206,10 +220,13 @@ def _received(
     lacking = {code for code, share, row in parts if share is None or row is None}
     given = {code for code, _, _ in parts}
     split = any(share != 1 for share, _ in known)
+    unweighted = any(share is None for _, share, _ in parts)
+    known = [] if unweighted else known
     numerator = _whole(sum(share * int(row.numerator) for share, row in known)) if known else None
     has_parts = indicator.kind != "count"
     denominator = _whole(sum(share * int(row.denominator) for share, row in known)) if known and has_parts else None
-    status = "estimated" if split else _weakest([str(row.status) for _, row in known]) if known else source.blank_means
+    weighted: str = "estimated" if split else _weakest([str(row.status) for _, row in known])
+    status = weighted if known else "missing" if unweighted else source.blank_means
     return {
         "indicator": indicator.id,
         "region": region.slug,

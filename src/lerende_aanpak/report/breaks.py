@@ -92,7 +92,9 @@ def both(
         for period, row, other in pairs
     )
     unit = sentences.unit(indicator.unit, tr)
+    unweighted = dict.fromkeys(one.old_name for one in inside if None in one.shares().values())
     return [
+        *(Text(text=line) for line in _why_not(", ".join(unweighted), tr)),
         Table(
             caption=tr("Twee indelingen: {name} ({unit})", name=indicator.name(tr.language), unit=unit),
             columns=(
@@ -103,7 +105,16 @@ def both(
             ),
             rows=rows,
             numeric=(1, 2),
-        )
+        ),
+    ]
+
+
+def _why_not(names: str, tr: Translator) -> list[str]:
+    if not names:
+        return []
+    return [
+        tr("Van {names} is niet bekend welk deel van de mensen waarheen ging.", names=names),
+        tr("Daarom zijn de cijfers van daarvoor niet teruggerekend."),
     ]
 
 
