@@ -23,3 +23,15 @@ def test_the_list_is_in_dutch(workspace: Path) -> None:
     assert "regio's, indicatoren, bronnen, hulpmiddelen, delen van een verslag, controles" in told
     assert "stuk: bij het lezen van de bestanden" in told
     assert [word for word in ("indicators", "tools", "themes", "read") if word in told] == []
+
+
+def test_a_card_with_gaps_is_named(workspace: Path) -> None:
+    """A figure without its card stands alone; the shipped cards are whole, and one that is not says what it lacks."""
+    assert "Op de kaart van" not in testing.run(workspace, "plugins", "list").out
+    path = workspace / "plugins/twente/region.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('levels = ["region"]\n', "", 1), encoding="utf-8")
+
+    told = testing.run(workspace, "plugins", "list")
+    assert told.code == 0
+    assert "Op de kaart van twente.dagen-tot-rondetafel ontbreekt: levels." in told.out

@@ -21,15 +21,18 @@ def plugins() -> None:
 def list_plugins(strict: bool, as_json: bool) -> None:
     """List the plugins; works when everything else is broken."""
     from lerende_aanpak.cli import show
+    from lerende_aanpak.model.card import gaps
     from lerende_aanpak.model.words import WORDS
     from lerende_aanpak.plugins import catalogue
     from lerende_aanpak.project import find_root
 
     root = find_root(Path.cwd().resolve())
     found = catalogue.load(root / "plugins", root, root / ".aanpak-cache" / "plugins")
+    lacking = {one.id: missing for one in found.indicators.values() if (missing := gaps(one))}
     if as_json:
         show.as_json(
             {
+                "gaps": lacking,
                 "plugins": [
                     {"slug": one.slug, "place": one.place, "version": one.version, "hash": one.hash, "hooks": one.hooks}
                     for one in found.plugins.values()
@@ -53,6 +56,10 @@ def list_plugins(strict: bool, as_json: bool) -> None:
             for slug, error in found.problems.items()
         ]
         show.table((tr("Plugin"), tr("Plaats"), tr("Versie"), tr("Hash"), tr("Geeft")), rows)
+        for name, missing in lacking.items():
+            click.echo(
+                tr("Op de kaart van {indicator} ontbreekt: {fields}.", indicator=name, fields=", ".join(missing))
+            )
         for error in found.problems.values():
             click.echo("\n" + error.text(CHOSEN.get()), err=True)
     if strict and found.problems:
