@@ -11,7 +11,7 @@ import pytest
 
 import lerende_aanpak as la
 from lerende_aanpak import testing
-from lerende_aanpak.errors import CycleError
+from lerende_aanpak.errors import CycleError, FiguresError
 from lerende_aanpak.lab import display, launch
 from lerende_aanpak.model.block import MIME
 from tests.browser.detectors import LEFTOVERS
@@ -146,3 +146,26 @@ def test_the_lab_starts_on_this_machine_only(workspace: Path) -> None:
     assert "--ServerApp.ip=127.0.0.1" in made
     assert f"--ServerApp.root_dir={workspace}" in made
     assert not any("token" in part or "password" in part for part in made)
+
+
+def test_a_figure_is_entered_by_hand(opened: la.Workspace) -> None:
+    """Six signals somebody told on the phone: seen by the team, checked as a file is, and refused as one is."""
+    told = repr(opened.enter("twente.signalen-proefscholen", "2027-02", region="twente", numerator=6))
+    assert "1 regels gelezen, 1 gebruikt." in told
+    assert "Ingelezen als figures/twente/" in told
+    frame = opened.figures("twente.signalen-proefscholen", "twente", "team").frame
+    assert frame[frame["period"] == "2027-02"]["value"].to_list() == [6.0]
+
+    hours = "twente.jeugdarts-uren-per-week"
+    opened.enter(hours, "2027-02", region="twente", value=2.125, denominator=4)
+    frame = opened.figures(hours, "twente", "team").frame
+    assert frame[frame["period"] == "2027-02"]["value"].to_list() == [2.125]
+
+    before = len(list((opened._project.root / "figures/twente").iterdir()))
+    with pytest.raises(FiguresError, match="staat geen periode"):
+        opened.enter("twente.signalen-proefscholen", "februari?", region="twente", numerator=6)
+    with pytest.raises(FiguresError, match="valt buiten 0 tot 200"):
+        opened.enter("twente.signalen-proefscholen", "2027-03", region="twente", numerator=5000)
+    with pytest.raises(la.AanpakError):
+        opened.enter("twente.signalen-proefscholen", "2027-03", region="twente", numerator=[6])  # type: ignore[arg-type]
+    assert len(list((opened._project.root / "figures/twente").iterdir())) == before

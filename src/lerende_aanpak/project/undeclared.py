@@ -74,15 +74,44 @@ def _declared(project: Project, name: str, asked: Mapping[str, Any], path: Path 
     )
 
 
-def _described(project: Project, indicator: str, region: str, asked: Mapping[str, Any]) -> Source:
-    hand = bool(asked["by_hand"])
-    columns = {key: key for key in COLUMNS if asked.get(key)} if hand else _pairs(asked["columns"], "--column")
-    own = "met-de-hand" if hand else "ingelezen"
+def entered(
+    project: Project, indicator: str, region: str, row: Mapping[str, object], *, title: str = "", publisher: str = "",
+    retrieved: str = "",
+) -> Source:  # fmt: skip
+    """Give the source of one figure by hand: its columns are those of the figures table itself.
+
+    Args:
+        project: The workspace.
+        indicator: Its id.
+        region: Slug of the region.
+        row: Column of the figures table to what was given; empty ones do not count.
+        title: Name of the source.
+        publisher: Whose figure it is; by default the region's.
+        retrieved: ISO date; by default today.
+    """
     return Source(
-        id=f"{region}.{indicator.partition('.')[2]}-{own}",
+        id=f"{region}.{indicator.partition('.')[2]}-met-de-hand",
         region=region,
         indicator=indicator,
-        title=str(asked["title"]) or (mark("met de hand ingevoerd") if hand else mark("ingelezen bestand")),
+        title=title or mark("met de hand ingevoerd"),
+        publisher=publisher or project.catalogue.regions[region].name,
+        retrieved=retrieved or project.today().isoformat(),
+        columns={key: key for key in COLUMNS if row.get(key)},
+        dialect=Dialect(delimiter=";"),
+    )
+
+
+def _described(project: Project, indicator: str, region: str, asked: Mapping[str, Any]) -> Source:
+    if asked["by_hand"]:
+        told = {key: str(asked[key]) for key in ("title", "publisher", "retrieved")}
+        by_hand = entered(project, indicator, region, asked, **told)
+        options = {"licence": asked["licence"], "rounding": int(asked["rounding"]), "published": asked["published"]}
+        return attrs.evolve(by_hand, **options, blank_means=asked["blank_means"])
+    return Source(
+        id=f"{region}.{indicator.partition('.')[2]}-ingelezen",
+        region=region,
+        indicator=indicator,
+        title=str(asked["title"]) or mark("ingelezen bestand"),
         publisher=str(asked["publisher"]) or project.catalogue.regions[region].name,
         licence=str(asked["licence"]),
         retrieved=str(asked["retrieved"]) or project.today().isoformat(),
@@ -91,11 +120,11 @@ def _described(project: Project, indicator: str, region: str, asked: Mapping[str
         published=bool(asked["published"]),
         local_names=bool(asked["local_names"]),
         times=_factors(asked["factors"]),
-        columns=columns,
+        columns=_pairs(asked["columns"], "--column"),
         where=_pairs(asked["wheres"], "--where"),
         sheet=str(asked["sheet"]),
         dialect=Dialect(
-            delimiter=";" if hand else str(asked["delimiter"]), decimal=str(asked["decimal"]),
+            delimiter=str(asked["delimiter"]), decimal=str(asked["decimal"]),
             encoding=str(asked["encoding"]), header=int(asked["header"]),
         ),
     )  # fmt: skip

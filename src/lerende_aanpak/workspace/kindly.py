@@ -16,6 +16,7 @@ from lerende_aanpak.model.names import nearest
 TEXT = mark("Zet aanhalingstekens om wat u invult.")
 DAY = mark('Schrijf een dag als jaar-maand-dag, tussen aanhalingstekens: "2027-02-01".')
 NUMBER = mark("Schrijf een heel getal.")
+DECIMAL = mark("Schrijf een getal.")
 LIST = mark("Schrijf één tekst, of een lijst tussen vierkante haken.")
 KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "str": ((str,), TEXT),
@@ -25,6 +26,7 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "Day": ((str, datetime.date), DAY),
     "int": ((int,), NUMBER),
     "int | str": ((int, str), NUMBER),
+    "float | str": ((float, int, str), DECIMAL),
     "Roles": ((str, list, tuple), LIST),
     "Sequence[int | str]": ((list, tuple), LIST),
 }

@@ -33,6 +33,28 @@ def plain(
     }  # fmt: skip
 
 
+def figure(
+    project: Project, indicator: str, region: str, row: dict[str, float | str], language: Language
+) -> list[Block]:
+    """Enter one figure by hand; give what to show.
+
+    Raises:
+        AanpakError: If it cannot come in; nothing is kept then.
+    """
+    from lerende_aanpak.project import importing, undeclared
+    from lerende_aanpak.report import judged
+
+    tr = Translator(language)
+    card, home = project.catalogue.indicator(indicator), drafts.home_region(project, region)
+    told = {key: str(one).replace(".", ",") if isinstance(one, float) else str(one) for key, one in row.items()}
+    given = {key: one for key, one in told.items() if one}
+    done = importing.by_hand(project, undeclared.entered(project, card.id, home.slug, given), given)
+    if not done.kept and done.quality.refused:
+        raise done.quality.refused[0]
+    lines = [*judged.lines(done.quality, tr), tr("Ingelezen als {file}.", file=done.kept)]
+    return [Text(text=line) for line in lines]
+
+
 def new_cycle(
     project: Project, language: Language, region: str, values: dict[str, Any], *, new_aim: str, indicator: str,
     new_idea: str,

@@ -164,6 +164,34 @@ class Workspace(Visible):
         return Figures(safe, card, found_region, source, self.language)
 
     @kindly
+    def enter(
+        self, indicator: str, period: str, *, region: str = "", numerator: int | str = "", denominator: int | str = "",
+        value: float | str = "", area: str = "", group: str = "", status: str = "",
+    ) -> Drawn:  # fmt: skip
+        """Enter one figure by hand, with the same checks as a file.
+
+        Args:
+            indicator: Its id.
+            period: Label of the period: ``"2026-11"``, ``"2026-Q4"``, ``"2026"``, ``"2025/2026"``.
+            region: Name of the region; not needed when the workspace has one.
+            numerator: How many.
+            denominator: Of how many.
+            value: For means and medians.
+            area: Municipality or place; by default the region itself.
+            group: Group; by default everybody.
+            status: ``"voorlopig"``; by default final.
+
+        Raises:
+            FiguresError: If it cannot be true or cannot be read; nothing is kept then.
+            DisclosureError: If it holds personal data.
+        """
+        row = {
+            "period": period, "numerator": numerator, "denominator": denominator, "value": value, "area": area,
+            "group": group, "status": status,
+        }  # fmt: skip
+        return Drawn(tuple(making.figure(self._project, indicator, region, row, self.language)), self.language)
+
+    @kindly
     def cycle(self, name: str = "") -> Desk:
         """Give one cycle to work on: by its id, or a part of it.
 
