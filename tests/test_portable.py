@@ -16,7 +16,7 @@ MODULES = {"resource", "fcntl", "pwd", "grp", "termios", "pty", "tty", "readline
 GUARDED = {("plugins/children.py", "killpg"), ("plugins/children.py", "SIGKILL"), ("plugins/child.py", "resource")}
 """Where one stands behind a question whether the system has it."""
 TEXT = {"read_text", "write_text", "open", "fdopen"}
-OTHER = {("os", "open"), ("la", "open"), ("formatter", "write_text")}
+OTHER = {("os", "open"), ("la", "open"), ("archive", "open"), ("formatter", "write_text")}
 """Calls of those names that read or write no text."""
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import attrs
-
 from lerende_aanpak.data.rawtable import RawTable
 from lerende_aanpak.errors import FiguresError
 from lerende_aanpak.model.personal import normalised
@@ -15,7 +13,9 @@ def only(raw: RawTable, keep: Sequence[bool]) -> RawTable:
     """Give the table with the rows of which ``keep`` says so; lines stay as they were."""
     rows = tuple(row for row, kept in zip(raw.rows, keep, strict=True) if kept)
     lines = tuple(line for line, kept in zip(raw.lines, keep, strict=True) if kept)
-    return attrs.evolve(raw, rows=rows, lines=lines)
+    return RawTable(
+        name=raw.name, header=raw.header, rows=rows, lines=lines, also=raw.also, version=raw.version, stale=raw.stale
+    )
 
 
 def where(raw: RawTable, wanted: Mapping[str, str]) -> RawTable:
