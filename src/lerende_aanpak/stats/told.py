@@ -1,0 +1,212 @@
+"""What a chart says, as tidy frames: its points, its segments, its signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lerende_aanpak.stats import law
+from lerende_aanpak.stats.arrays import Bools, Floats, Ints
+from lerende_aanpak.stats.given import Ordered
+from lerende_aanpak.stats.limits import RATIOS, Chart, Data, Drawn
+from lerende_aanpak.stats.rules import Found
+from lerende_aanpak.stats.run import ENOUGH
+
+FIRM = 12
+"""Points below which limits are a trial."""
+
+STATUS = ("ok", "missing", "absent", "suppressed", "excluded")
+WAYS = ("", "up", "down")
+VARIATIONS = (
+    "improvement", "deterioration", "higher", "lower", "common_cause", "unsettled", "not_assessed", "no_variation",
+)  # fmt: skip
+
+
+def _category(codes: Ints, words: tuple[str, ...]) -> Any:
+    return pd.Categorical.from_codes(codes.astype(np.int8), categories=pd.Index(words))
+
+
+def points(
+    chart: Chart, found: Ordered, data: Data, drawn: Drawn, signals: Found, sure: Bools, target: Floats,
+    multiply: float, direction: str | None,
+) -> pd.DataFrame:  # fmt: skip
+    """Give one row a point."""
+    missing = np.isnan(drawn.y)
+    status = np.select(
+        [found.excluded & ~missing, found.absent, missing & ~np.isnan(found.low), missing], [4, 2, 3, 1], default=0
+    )
+    columns: dict[str, Any] = {
+        **{str(name): column.array for name, column in found.labels.items()},
+        "phase": found.phase + 1,
+        "y": drawn.y * multiply,
+        "centre": drawn.centre * multiply,
+        "lcl": drawn.lcl * multiply,
+        "ucl": drawn.ucl * multiply,
+        "numerator": found.value if chart in RATIOS else np.full(len(missing), np.nan),
+        "denominator": found.size,
+        "target": target,
+        "included": ~found.excluded & ~missing,
+        "in_baseline": data.rows & ~missing,
+        "status": _category(status, STATUS),
+        **signals.flags,
+    }
+    names = list(signals.flags)
+    flags = np.array([signals.flags[one] for one in names])
+    any_signal = signals.anything()
+    first = np.where(any_signal, flags.argmax(axis=0) + 1, 0)
+    way = np.zeros(len(missing), dtype=np.int64)
+    for at, one in enumerate(names, 1):
+        way = np.where(first == at, signals.direction[one], way)
+    columns["signal"] = any_signal
+    columns["sure"] = sure & any_signal
+    columns["direction"] = _category(np.where(way == 1, 1, np.where(way == -1, 2, 0)), WAYS)
+    columns["reason"] = _category(first, ("", *names))
+    return pd.DataFrame(columns, copy=False)
+
+
+def segments(
+    chart: Chart, found: Ordered, data: Data, drawn: Drawn, signals: Found, target: Floats, options: dict[str, Any],
+    rates: Floats,
+) -> pd.DataFrame:  # fmt: skip
+    """Give one row a group and phase."""
+    parts, runs, multiply = data.segments, signals.runs, float(options["multiply"])
+    first = np.searchsorted(parts.of, np.arange(parts.count))
+    last = np.searchsorted(parts.of, np.arange(parts.count), side="right") - 1
+    labels = found.labels.iloc[first].reset_index(drop=True)
+    known = ~np.isnan(drawn.y)
+    n, base = parts.number(known), parts.number(data.rows & known)
+    flat = (n >= 2) & (_largest(parts.of, drawn.y, known, parts.count) == 0)
+    flagged = signals.anything()
+    signal = parts.number(flagged) > 0
+    judged = runs.n_useful >= ENOUGH
+    verdict = np.select([signal, flat, ~judged], [0, 1, 2], default=3)
+    verdicts = ("signal", "no_variation", "not_assessed", "no_signal")
+    run_signal = parts.number(_flag(signals, "long_run") | _flag(signals, "few_crossings")) > 0
+    state = np.select([np.full(parts.count, chart == "run"), base < 2, flat, base < FIRM], [0, 1, 2, 3], default=4)
+    names = ("none", "too_few", "no_variation", "trial", "firm")
+    columns: dict[str, Any] = {
+        **{name: labels[name] for name in options["by"]},
+        "phase": found.phase[first] + 1,
+        "first": labels[options["time"]],
+        "last": found.labels[options["time"]].iloc[last].to_numpy(),
+        "n": n,
+        "n_missing": parts.number(~known),
+        "n_baseline": base,
+        "n_useful": runs.n_useful,
+        "centre": drawn.centre[first] * multiply if len(first) else drawn.centre,
+        "sigma": drawn.sigma,
+        "sigma_z": drawn.sigma_z,
+        "longest_run": runs.longest,
+        "longest_run_max": runs.longest_max,
+        "crossings": runs.crossings,
+        "crossings_min": runs.crossings_min,
+        "runs_signal": run_signal,
+        "p_run": _exact(law.p_longest, runs.n_useful, runs.longest),
+        "p_crossings": _exact(law.p_crossings, runs.n_useful, runs.crossings),
+        "p_joint": _exact(law.p_joint, runs.n_useful, runs.longest, runs.crossings),
+        "false_alarm_rate": rates,
+        "verdict": _category(verdict, verdicts),
+        "variation": _variation(signals, data, last, known, verdict, options),
+        "assurance": _assurance(drawn, target, last, multiply, options["direction"]),
+        "limits_state": _category(state, names),
+    }
+    return pd.DataFrame(columns)
+
+
+def _flag(signals: Found, rule: str) -> Bools:
+    return signals.flags.get(rule, np.zeros(len(signals.runs.side), dtype=bool))
+
+
+def _largest(of: Ints, y: Floats, known: Bools, count: int) -> Floats:
+    """Give the largest difference between two values of each segment."""
+    high, low = np.full(count, -np.inf), np.full(count, np.inf)
+    np.maximum.at(high, of[known], y[known])
+    np.minimum.at(low, of[known], y[known])
+    return np.where(np.isfinite(high), high - low, np.nan)
+
+
+def _exact(chance: Callable[..., float], *counts: Ints) -> Floats:
+    """Compute a chance once for each combination of counts; NaN where there is no useful point."""
+    if not len(counts[0]):
+        return np.zeros(0)
+    every, at = np.unique(np.stack(counts), axis=1, return_inverse=True)
+    found = np.array([chance(*map(int, one)) if one[0] else np.nan for one in every.T])
+    return found[at.reshape(-1)]
+
+
+def _variation(signals: Found, data: Data, last: Ints, known: Bools, verdict: Ints, options: dict[str, Any]) -> Any:
+    """Say what the signals of a segment mean: by the last long run, else the last point outside (mdc: last point)."""
+    count, of = data.segments.count, data.segments.of
+    way = np.zeros(count, dtype=np.int64)
+    if options["rules"] == "mdc":
+        at = _last_of(of, known, count)
+        for rule, flags in reversed(list(signals.flags.items())):
+            there = (at >= 0) & flags[np.maximum(at, 0)]
+            way = np.where(there, signals.direction[rule][np.maximum(at, 0)], way)
+        plain = np.where(verdict == 1, 7, np.where((verdict == 2) & (way == 0), 6, 4))
+    else:
+        for rule in ("outside", "long_run"):
+            at = _last_of(of, signals.flags[rule], count)
+            way = np.where(at >= 0, signals.direction[rule][np.maximum(at, 0)], way)
+        plain = np.select([verdict == 0, verdict == 1, verdict == 2], [5, 7, 6], default=4)
+    up, down = {"up": (0, 1), "down": (1, 0), None: (2, 3)}[options["direction"]]
+    return _category(np.where(way == 1, up, np.where(way == -1, down, plain)), VARIATIONS)
+
+
+def _last_of(of: Ints, flags: Bools, count: int) -> Ints:
+    found = np.full(count, -1, dtype=np.int64)
+    at = np.flatnonzero(flags)
+    found[of[at]] = at  # the last one written stays
+    return found
+
+
+def _assurance(drawn: Drawn, target: Floats, last: Ints, multiply: float, direction: str | None) -> Any:
+    """Say whether the process as it is will meet the target; the limits of the last point count."""
+    words = ("", "hit", "miss", "inconsistent")
+    if not len(last):
+        return _category(np.zeros(0, dtype=np.int64), words)
+    aim, low, high = target[last], drawn.lcl[last] * multiply, drawn.ucl[last] * multiply
+    with np.errstate(invalid="ignore"):
+        over, under = aim > high, aim < low
+    hit, miss = (under, over) if direction == "up" else (over, under)
+    none = np.isnan(aim) | np.isnan(low) | np.isnan(high) | (direction is None)
+    return _category(np.select([none, hit, miss], [0, 1, 2], default=3), words)
+
+
+def signals(found: Ordered, data: Data, said: Found, sure: Bools) -> pd.DataFrame:
+    """Give one row an event: neighbours of one rule and direction in one segment are one."""
+    of, labels = data.segments.of, found.labels
+    rows = []
+    for rule, flags in said.flags.items():
+        way = said.direction[rule]
+        at = np.flatnonzero(flags)
+        if not len(at):
+            continue
+        whole = rule == "few_crossings"
+        together = (of[at][1:] == of[at][:-1]) & (whole | ((way[at][1:] == way[at][:-1]) & _joined(rule, said, at)))
+        begin = np.concatenate(([True], ~together))
+        first, end = at[begin], at[np.append(np.flatnonzero(begin)[1:], len(at)) - 1]
+        length = np.diff(np.append(np.flatnonzero(begin), len(at)))
+        event = labels.iloc[first].reset_index(drop=True).rename(columns={labels.columns[-1]: "first"})
+        event.insert(len(labels.columns) - 1, "phase", found.phase[first] + 1)
+        event["last"] = labels.iloc[end, -1].to_numpy()
+        event["rule"], event["n"] = rule, length
+        event["direction"] = np.array(WAYS, dtype=object)[np.where(way[first] == -1, 2, way[first])]
+        event["sure"] = np.logical_and.reduceat(sure[at], np.flatnonzero(begin))
+        rows.append(event.assign(_at=first))
+    if not rows:
+        names = [*labels.columns[:-1], "phase", "first", "last", "rule", "n", "direction", "sure"]
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in names})
+    every = pd.concat(rows, ignore_index=True).sort_values(["_at"], kind="stable")
+    return every.drop(columns="_at").reset_index(drop=True)
+
+
+def _joined(rule: str, said: Found, at: Ints) -> Bools:
+    """Tell whether neighbours of one event follow each other; in a run points on the centre may lie between."""
+    if rule == "long_run":
+        useful = np.cumsum(said.runs.side != 0)
+        return np.asarray(np.diff(useful[at]) == 1)
+    return np.asarray(np.diff(at) == 1)
