@@ -6,9 +6,10 @@ import csv
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from lerende_aanpak.stats import RunChart, run_chart
+from lerende_aanpak.stats import RunChart, analyse, run_chart
 
 FILE = "nhs/ae_type1_7_trusts_36_maanden.csv"
 
@@ -63,3 +64,43 @@ def test_lower_is_not_a_shift(charts: dict[str, RunChart], shares: dict[str, lis
     assert first - last == pytest.approx(4.5, abs=0.1)
     assert rem.longest_run <= rem.longest_run_max
     assert (rem.crossings, rem.crossings_min) == (8, 13)
+
+
+MEANING = {
+    "RDE": "improvement", "RXC": "improvement", "RTE": "improvement", "RA3": "improvement", "REM": "unsettled",
+    "RJ6": "deterioration", "RNA": "deterioration",
+}  # fmt: skip
+"""What the table of DOMAIN section 3.1 says of each: fewer long waits is better."""
+
+
+def drawn(shares: dict[str, list[float]], direction: str, sign: float = 1.0) -> dict[str, tuple[str, int, int]]:
+    """Judge all seven in one call; relabelled by their place in the alphabet backwards."""
+    rows = [
+        {"who": code, "month": at, "share": sign * value}
+        for code, values in shares.items()
+        for at, value in enumerate(values)
+    ]
+    found = analyse(
+        pd.DataFrame(rows),
+        chart="run",
+        time="month",
+        value="share",
+        by="who",
+        direction=direction,  # type: ignore[arg-type]
+    ).segments
+    return {row.who: (str(row.variation), row.longest_run, row.crossings) for row in found.itertuples()}  # type: ignore[misc]
+
+
+def test_each_hospital_reads_as_the_table_says(shares: dict[str, list[float]]) -> None:
+    """Better, worse, and restless: REM is never called improved; mirrored and relabelled it stays the same."""
+    found = drawn(shares, "down")
+
+    assert {code: said for code, (said, _, _) in found.items()} == MEANING
+    assert found["REM"][1:] == (6, 8)
+    assert drawn(shares, "up", sign=-1.0) == found
+    turned = {code[::-1]: values for code, values in shares.items()}
+    assert {code[::-1]: told for code, told in drawn(turned, "down").items()} == found
+    other = {"improvement": "deterioration", "deterioration": "improvement"}
+    assert {code: said for code, (said, _, _) in drawn(shares, "up").items()} == {
+        code: other.get(said, said) for code, said in MEANING.items()
+    }

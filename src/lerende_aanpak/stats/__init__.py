@@ -10,10 +10,18 @@ from lerende_aanpak.stats.xmr import Limits, xmr_limits
 if TYPE_CHECKING:
     from lerende_aanpak.stats.baseline import Baseline
     from lerende_aanpak.stats.charts import ChartResult, analyse
+    from lerende_aanpak.stats.funnels import FunnelResult, funnel
     from lerende_aanpak.stats.rules import Mdc
+    from lerende_aanpak.stats.suggest import Suggestion, suggest_chart
 
-__all__ = ["Baseline", "ChartResult", "Limits", "Mdc", "RunChart", "analyse", "run_chart", "xmr_limits"]
-_HEAVY = {"analyse": "charts", "ChartResult": "charts", "Baseline": "baseline", "Mdc": "rules"}
+__all__ = [
+    "Baseline", "ChartResult", "FunnelResult", "Limits", "Mdc", "RunChart", "Suggestion", "analyse", "funnel",
+    "run_chart", "suggest_chart", "xmr_limits",
+]  # fmt: skip
+_HEAVY = {
+    "analyse": "charts", "ChartResult": "charts", "Baseline": "baseline", "Mdc": "rules", "funnel": "funnels",
+    "FunnelResult": "funnels", "suggest_chart": "suggest", "Suggestion": "suggest",
+}  # fmt: skip
 """Names whose module loads numpy and pandas: not before somebody asks for them."""
 
 

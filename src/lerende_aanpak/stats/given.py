@@ -15,7 +15,7 @@ from lerende_aanpak.model.period import Period, between
 from lerende_aanpak.stats.arrays import Bools, Floats, Ints
 from lerende_aanpak.stats.limits import RATIOS, SUBGROUPS, Chart
 
-WHERE = "stats.analyse"
+WHERE = "lerende_aanpak.stats"
 MOST_NAMED = 5
 """Rows that a message names; the rest is counted."""
 
@@ -94,8 +94,10 @@ def ordered(
         columns = [_spread_out(one, at, np.nan) for one in columns]
         excluded, kept = _spread_out(excluded, at, False), _spread_out(kept, at, -1)
     phase = _phases(phases, moments, group, moment, None if marks is None else _of_row_before(marks, kept))
-    labels = pd.DataFrame({name: pd.Series(keys[name]).take(group).to_numpy() for name in by})
-    labels[time] = pd.Series(moments, dtype=object if freq else None).take(moment).to_numpy()
+    labels = pd.DataFrame(
+        {**{name: pd.Series(keys[name]).array.take(group) for name in by}, time: pd.Series(moments).array.take(moment)},
+        copy=False,
+    )
     return Ordered(
         labels=labels, value=columns[0], size=columns[1], spread=columns[2], low=columns[3], high=columns[4],
         group=group, moment=moment, moments=moments, rows=kept, excluded=excluded, absent=kept < 0, phase=phase,
@@ -184,6 +186,9 @@ def _groups(frame: pd.DataFrame, by: Sequence[str]) -> tuple[Ints, dict[str, lis
     known: dict[str, Any] = {}
     for name in by:
         codes, values = pd.factorize(frame[name], sort=True, use_na_sentinel=False)
+        if not known:
+            group, known = codes.astype(np.int64), {name: list(values)}
+            continue
         combined, group = np.unique(group * len(values) + codes, return_inverse=True)
         known = {other: [taken[one] for one in combined // len(values)] for other, taken in known.items()}
         known[name] = [values[one] for one in combined % len(values)]

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from lerende_aanpak.stats import law
-from lerende_aanpak.stats.arrays import Bools, Floats, Ints
+from lerende_aanpak.stats.arrays import Bools, Floats, Ints, divided
+from lerende_aanpak.stats.constants import D2
 from lerende_aanpak.stats.given import Ordered
 from lerende_aanpak.stats.limits import RATIOS, Chart, Data, Drawn
 from lerende_aanpak.stats.rules import Found
@@ -109,7 +110,7 @@ def segments(
         "p_joint": _exact(law.p_joint, runs.n_useful, runs.longest, runs.crossings),
         "false_alarm_rate": rates,
         "verdict": _category(verdict, verdicts),
-        "variation": _variation(signals, data, last, known, verdict, options),
+        "variation": _variation(signals, drawn, found, data, known, verdict, options),
         "assurance": _assurance(drawn, target, last, multiply, options["direction"]),
         "limits_state": _category(state, names),
     }
@@ -137,8 +138,10 @@ def _exact(chance: Callable[..., float], *counts: Ints) -> Floats:
     return found[at.reshape(-1)]
 
 
-def _variation(signals: Found, data: Data, last: Ints, known: Bools, verdict: Ints, options: dict[str, Any]) -> Any:
-    """Say what the signals of a segment mean: by the last long run, else the last point outside (mdc: last point)."""
+def _variation(
+    signals: Found, drawn: Drawn, found: Ordered, data: Data, known: Bools, verdict: Ints, options: dict[str, Any]
+) -> Any:
+    """Say what the signals of a segment mean: by its long runs, else the last point outside (mdc: the last point)."""
     count, of = data.segments.count, data.segments.of
     way = np.zeros(count, dtype=np.int64)
     if options["rules"] == "mdc":
@@ -148,12 +151,34 @@ def _variation(signals: Found, data: Data, last: Ints, known: Bools, verdict: In
             way = np.where(there, signals.direction[rule][np.maximum(at, 0)], way)
         plain = np.where(verdict == 1, 7, np.where((verdict == 2) & (way == 0), 6, 4))
     else:
-        for rule in ("outside", "long_run"):
-            at = _last_of(of, signals.flags[rule], count)
-            way = np.where(at >= 0, signals.direction[rule][np.maximum(at, 0)], way)
+        at = _last_of(of, signals.flags["outside"], count)
+        way = np.where(at >= 0, signals.direction["outside"][np.maximum(at, 0)], way)
+        at = _last_of(of, signals.flags["long_run"], count)
+        run = signals.direction["long_run"][np.maximum(at, 0)] if options["frozen"] else _moved(drawn, found, data)
+        way = np.where(at >= 0, run, way)
         plain = np.select([verdict == 0, verdict == 1, verdict == 2], [5, 7, 6], default=4)
     up, down = {"up": (0, 1), "down": (1, 0), None: (2, 3)}[options["direction"]]
     return _category(np.where(way == 1, up, np.where(way == -1, down, plain)), VARIATIONS)
+
+
+def _moved(drawn: Drawn, found: Ordered, data: Data) -> Ints:
+    """Tell where each series went, about its own centre: from its first third to its last.
+
+    A long run early in a series that lies above may be what it came from. Where the two thirds differ by less than
+    twice the standard error that single points give, it went nowhere.
+    """
+    parts = data.segments
+    known = ~np.isnan(drawn.y) & ~found.excluded
+    n = parts.number(known)
+    before: Ints = np.cumsum(known) - known
+    start = np.zeros(parts.count, dtype=np.int64)
+    start[1:] = np.cumsum(n)[:-1]
+    place, third = before - start[parts.of], (n // 3)[parts.of]
+    first, last = known & (place < third), known & (place >= n[parts.of] - third)
+    went = parts.mean(drawn.y, last) - parts.mean(drawn.y, first)
+    error = parts.moving_range(drawn.y, known) / D2 * np.sqrt(divided(np.full(parts.count, 2.0), n // 3))
+    with np.errstate(invalid="ignore"):
+        return np.where(np.abs(went) > 2 * error, np.sign(np.nan_to_num(went)), 0).astype(np.int64)
 
 
 def _last_of(of: Ints, flags: Bools, count: int) -> Ints:
