@@ -32,7 +32,8 @@ check: $(READY) ## lint, types, contracts and the shape of the code
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.shape
 
-bench: $(READY) ## measure: checking 1,000 cycles, and reports against papermill's own loop
+bench: $(READY) ## measure: charts, checking 1,000 cycles, and reports against papermill's own loop
+	$(BIN)/python -m benchmarks.charts
 	$(BIN)/python -m benchmarks.cycles
 	$(BIN)/python -m benchmarks.reports
 

@@ -8,6 +8,7 @@ from lerende_aanpak.stats import law
 from lerende_aanpak.stats.arrays import Floats
 from lerende_aanpak.stats.limits import Chart, Data
 from lerende_aanpak.stats.rules import Found
+from lerende_aanpak.stats.run import ENOUGH, run_limits
 
 
 def rates(chart: Chart, data: Data, found: Found, rules: str, *, frozen: bool) -> Floats:
@@ -25,8 +26,9 @@ def rates(chart: Chart, data: Data, found: Found, rules: str, *, frozen: bool) -
         return nothing
     about: law.About = "known" if frozen else "own"
     counts = found.runs.n_useful
-    every = {
-        int(n): law.false_alarm(int(n), *map(int, limits), about) if n >= 10 and (frozen or n % 2 == 0) else np.nan
-        for n, *limits in zip(counts, found.runs.longest_max, found.runs.crossings_min, strict=True)
-    }
-    return np.array([every[int(n)] for n in counts], dtype=np.float64) if len(counts) else nothing
+    sizes, size = np.unique(counts, return_inverse=True)
+    every = [
+        law.false_alarm(int(n), *run_limits(int(n)), about) if n >= ENOUGH and (frozen or n % 2 == 0) else np.nan
+        for n in sizes
+    ]
+    return np.array(every, dtype=np.float64)[size] if len(counts) else nothing

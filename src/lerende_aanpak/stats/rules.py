@@ -101,8 +101,9 @@ def runs_of(points: Points) -> Runs:
     longest = np.zeros(count, dtype=np.int64)
     np.maximum.at(longest, of[new], length)
     crossings = np.maximum(np.bincount(of[new], minlength=count) - 1, 0)
-    known = {int(n): run_limits(int(n)) for n in np.unique(n_useful)}
-    most, fewest = (np.array([known[int(n)][part] for n in n_useful], dtype=np.int64) for part in (0, 1))
+    sizes, size = np.unique(n_useful, return_inverse=True)
+    allowed = np.array([run_limits(int(n)) for n in sizes], dtype=np.int64).reshape(-1, 2)
+    most, fewest = allowed[size, 0], allowed[size, 1]
     lengths = np.zeros(len(side), dtype=np.int64)
     lengths[at] = length[run]
     return Runs(

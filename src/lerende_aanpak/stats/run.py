@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby, pairwise
 from math import log2
 from statistics import median
@@ -71,6 +72,7 @@ def binomial_quantile(p: float, n: int) -> int:
     return k
 
 
+@lru_cache(maxsize=4_096)
 def run_limits(n_useful: int) -> tuple[int, int]:
     """Give (longest run that chance allows, fewest crossings that chance allows).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,12 @@ VARIATIONS = (
 
 
 def _category(codes: Ints, words: tuple[str, ...]) -> Any:
-    return pd.Categorical.from_codes(codes.astype(np.int8), categories=pd.Index(words))
+    return pd.Categorical.from_codes(codes.astype(np.int8), dtype=_kind(words), validate=False)
+
+
+@lru_cache(maxsize=64)
+def _kind(words: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(pd.Index(words))
 
 
 def points(
@@ -76,10 +82,10 @@ def segments(
     parts, runs, multiply = data.segments, signals.runs, float(options["multiply"])
     first = np.searchsorted(parts.of, np.arange(parts.count))
     last = np.searchsorted(parts.of, np.arange(parts.count), side="right") - 1
-    labels = found.labels.iloc[first].reset_index(drop=True)
+    times = found.labels[options["time"]].array
     known = ~np.isnan(drawn.y)
     n, base = parts.number(known), parts.number(data.rows & known)
-    flat = (n >= 2) & (_largest(parts.of, drawn.y, known, parts.count) == 0)
+    flat = (n >= 2) & (_largest(drawn.y, first) == 0)
     flagged = signals.anything()
     signal = parts.number(flagged) > 0
     judged = runs.n_useful >= ENOUGH
@@ -89,10 +95,10 @@ def segments(
     state = np.select([np.full(parts.count, chart == "run"), base < 2, flat, base < FIRM], [0, 1, 2, 3], default=4)
     names = ("none", "too_few", "no_variation", "trial", "firm")
     columns: dict[str, Any] = {
-        **{name: labels[name] for name in options["by"]},
+        **{name: found.labels[name].array.take(first) for name in options["by"]},
         "phase": found.phase[first] + 1,
-        "first": labels[options["time"]],
-        "last": found.labels[options["time"]].iloc[last].to_numpy(),
+        "first": times.take(first),
+        "last": times.take(last),
         "n": n,
         "n_missing": parts.number(~known),
         "n_baseline": base,
@@ -114,28 +120,28 @@ def segments(
         "assurance": _assurance(drawn, target, last, multiply, options["direction"]),
         "limits_state": _category(state, names),
     }
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)
 
 
 def _flag(signals: Found, rule: str) -> Bools:
     return signals.flags.get(rule, np.zeros(len(signals.runs.side), dtype=bool))
 
 
-def _largest(of: Ints, y: Floats, known: Bools, count: int) -> Floats:
-    """Give the largest difference between two values of each segment."""
-    high, low = np.full(count, -np.inf), np.full(count, np.inf)
-    np.maximum.at(high, of[known], y[known])
-    np.minimum.at(low, of[known], y[known])
-    return np.where(np.isfinite(high), high - low, np.nan)
+def _largest(y: Floats, first: Ints) -> Floats:
+    """Give the largest difference between two values of each segment; NaN without any."""
+    return np.fmax.reduceat(y, first) - np.fmin.reduceat(y, first) if len(first) else np.zeros(0)
 
 
 def _exact(chance: Callable[..., float], *counts: Ints) -> Floats:
     """Compute a chance once for each combination of counts; NaN where there is no useful point."""
     if not len(counts[0]):
         return np.zeros(0)
-    every, at = np.unique(np.stack(counts), axis=1, return_inverse=True)
-    found = np.array([chance(*map(int, one)) if one[0] else np.nan for one in every.T])
-    return found[at.reshape(-1)]
+    key = counts[0]
+    for one in counts[1:]:
+        key = key * (int(one.max()) + 1) + one
+    _, first, at = np.unique(key, return_index=True, return_inverse=True)
+    found = np.array([chance(*(int(one[n]) for one in counts)) if counts[0][n] else np.nan for n in first])
+    return found[at]
 
 
 def _variation(
@@ -205,7 +211,7 @@ def signals(found: Ordered, data: Data, said: Found, sure: Bools) -> pd.DataFram
     """Give one row an event: neighbours of one rule and direction in one segment are one."""
     of, labels = data.segments.of, found.labels
     rows = []
-    for rule, flags in said.flags.items():
+    for rule, flags in said.flags.items() if said.anything().any() else ():
         way = said.direction[rule]
         at = np.flatnonzero(flags)
         if not len(at):
