@@ -68,6 +68,10 @@ def test_the_reports_of_the_team_survive_an_empty_cache_and_can_be_verified(work
     sound = testing.run(workspace, "verify", "--audience", "team")
     assert (sound.code, "3 verslagen bekeken, 0 bestanden veranderd" in sound.out) == (0, True)
     page = workspace / "output-team/twente/regio/verslag.html"
+    printed = '@top-center { content: "Alleen voor het eigen team - niet delen"'
+    assert printed in page.read_text(encoding="utf-8")  # on every page of paper: a sheet gets loose
+    assert testing.run(workspace, "report", "twente").code == 0
+    assert "@top-center" not in (workspace / "output/twente/regio/verslag.html").read_text(encoding="utf-8")
     page.write_text(page.read_text(encoding="utf-8") + " ", encoding="utf-8")
     assert testing.run(workspace, "verify", "--audience", "team").code == 8
     assert testing.run(workspace, "verify").code == 0
