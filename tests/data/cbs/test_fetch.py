@@ -157,6 +157,19 @@ def test_a_row_of_a_part_is_not_lost_unseen(tmp_path: Path, versions: tuple[int,
         get(tmp_path / "always", Mood(what="lost", times=99, at=cells_of, counts=counts), versions, RegioS="GM0153")
 
 
+@pytest.mark.parametrize("what", ["500", "no json", "403"])
+def test_a_service_that_cannot_count_is_asked_for_everything(tmp_path: Path, what: str) -> None:
+    """Whatever it answers to the question how many: a part is then taken out of the whole, of which it does say."""
+    mood = Mood(what=what, times=99, at="$count")
+    found = get(tmp_path, mood, RegioS="GM0153")
+
+    assert cells(found) == {key: value for key, value in WHOLE.items() if key[0] == "GM0153"}
+    assert mood.times < 99
+    plain = Mood()
+    get(tmp_path / "whole", plain)
+    assert not any("$count" in one for one in plain.asked)  # of the whole it says so by itself
+
+
 def test_an_older_copy_is_taken_when_cbs_does_not_answer(tmp_path: Path) -> None:
     """And it says so, with the day; another part of the table is no copy of it, and a damaged copy is none."""
     first = get(tmp_path)

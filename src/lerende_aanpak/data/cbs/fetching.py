@@ -156,7 +156,9 @@ class _Service(ABC):
         A service that cannot say how many rows a part has, is asked for all of them: of those it does say.
         """
         chosen = self.chosen(codes) if self.where else ""
-        count = self.web.number(f"{self.base}/{self.cells}/$count" + (f"?$filter={chosen}" if chosen else ""))
+        told = isinstance(head.get(self.count), int) and not chosen
+        asked = f"{self.base}/{self.cells}/$count" + (f"?$filter={chosen}" if chosen else "")
+        count = None if told else self.web.number(asked)
         if count is None and chosen:
             rows = self.rows(self.cells, self.form)
             part = [row for row in rows if all(str(row[k]).strip() == v.strip() for k, v in self.where.items())]

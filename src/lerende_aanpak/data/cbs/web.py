@@ -128,14 +128,10 @@ class Web:
         return self._patiently(url, _json)
 
     def number(self, url: str) -> int | None:
-        """Get one whole number; ``None`` when the service does not know this question.
-
-        Raises:
-            AwayError: As `body`.
-        """
+        """Get one whole number; ``None`` when the service does not answer this question."""
         try:
             return self._patiently(url, _whole_number)
-        except (NoSuchTableError, RefusedError):
+        except (NoSuchTableError, RefusedError, AwayError):
             return None
 
     def _patiently(self, url: str, read: Callable[[bytes], Answer]) -> Answer:
