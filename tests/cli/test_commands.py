@@ -120,6 +120,7 @@ def test_cycle_show_is_readable(workspace: Path) -> None:
     assert "\nDuiden\n------\nHoeveel dagen het duurde, staat in het verslag voor het eigen team" in ran.out
 
 
+@pytest.mark.full
 def test_a_broken_file_is_listed_with_its_place(workspace: Path) -> None:
     """One broken file hides no other, and the command says so in its exit code."""
     path = workspace / f"cycles/twente/{FIRST.removeprefix('twente-')}.md"
@@ -241,6 +242,7 @@ def test_the_almere_series_is_that_of_the_real_file(real_data: Path) -> None:
     assert ours == real
 
 
+@pytest.mark.full
 def test_a_bsn_column_is_refused_without_its_values(workspace: Path) -> None:
     """Exit code 5, file, column and remedy; the numbers are nowhere, and nothing is published."""
     # 111222333: 9*1+8*1+7*1+6*2+5*2+4*2+3*3+2*3-3 = 66 = 6 * 11

@@ -9,6 +9,8 @@ import pytest
 from lerende_aanpak import testing
 from tests.plugins.region import FILES, HEAD, python
 
+pytestmark = pytest.mark.full
+
 SECTION = (
     "from lerende_aanpak.model.block import Text\n"
     "from lerende_aanpak.model.network import Check, Section\n" + HEAD + "def provide_sections():\n"

@@ -16,6 +16,8 @@ from tests.project.walk import decide, log, register, rules_in, start, study, un
 from tests.store.killing import killed_at
 from tests.whole.output import content
 
+pytestmark = pytest.mark.full
+
 LONGEST = 60
 
 

@@ -18,6 +18,8 @@ from lerende_aanpak.report import notebook
 from tests.conftest import ROOT
 from tests.whole.output import content
 
+pytestmark = pytest.mark.full
+
 ALMERE = "almere-2023-01-hulp-in-de-school-m3vd"
 
 
