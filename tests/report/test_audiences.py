@@ -13,9 +13,13 @@ from lerende_aanpak import testing
 from lerende_aanpak.data.protect import protect
 from lerende_aanpak.errors import DisclosureError, StoreError
 from lerende_aanpak.i18n import Translator
+from lerende_aanpak.model.block import Finding, Table
+from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.project import open_project
 from lerende_aanpak.report import releases, sentences
+from lerende_aanpak.report.cycle_parts import page_one, phases
 from lerende_aanpak.report.folder import audiences_in, output_folder
+from lerende_aanpak.report.inputs import cycle_inputs
 from lerende_aanpak.report.results import Results
 from lerende_aanpak.report.study import results
 from tests.data.made import COUNT, table
@@ -127,3 +131,21 @@ def test_a_small_test_is_called_too_small_to_be_public() -> None:
 
     assert sentences.verdict(hidden, Translator("nl")) == "te kleine aantallen om openbaar te tonen"
     assert sentences.verdict(known, Translator("nl")) == "beter dan verwacht"
+
+
+@pytest.mark.parametrize(("audience", "expected"), [("public", "te kleine aantallen om openbaar te tonen"),
+                                                    ("team", "zoals verwacht")])  # fmt: skip
+def test_the_small_test_of_twente_reads_so_on_page_one_and_in_the_table(
+    workspace: Path, audience: Audience, expected: str
+) -> None:
+    """A handful of talks at one school: the team reads its verdict, anybody else reads why there is none."""
+    project = open_project(workspace)
+    stored = project.cycle("k7m2")
+    found = cycle_inputs(project, stored, "nl", audience)
+    first = next(block for block in page_one(found) if isinstance(block, Finding))
+    table = next(
+        block for block in phases(found) if isinstance(block, Table) and block.caption == "Verwachtingen en uitkomsten"
+    )
+
+    assert first.verdict == expected
+    assert table.rows[0][-1] == expected
