@@ -49,7 +49,7 @@ class ChartResult:
         ``excluded``. ``sure``: the signal holds for every value that a suppressed or rounded point may have.
         """
         return told.points(self.chart, self._ordered, self._data, self._drawn, self._found, self._sure, self._target,
-                           float(self.options["multiply"]), self.options["direction"])  # fmt: skip
+                           float(self.options["multiply"]))  # fmt: skip
 
     @cached_property
     def segments(self) -> pd.DataFrame:
@@ -147,9 +147,8 @@ def analyse(
     name: RuleSet = "mdc" if isinstance(rules, Mdc) else rules
     signals = RULES[name](_points(chart, found, data, drawn), asked)
     options = {
-            "time": time, "value": value, "denominator": denominator, "by": columns, "direction": direction,
-            "rules": name, "screen_mr": screen_mr, "freq": freq, "multiply": multiply, "frozen": baseline is not None,
-        "target": target,
+        "time": time, "value": value, "denominator": denominator, "by": columns, "direction": direction, "rules": name,
+        "screen_mr": screen_mr, "freq": freq, "multiply": multiply, "frozen": baseline is not None, "target": target,
     }  # fmt: skip
     return ChartResult(
         chart=chart, options=options, ordered=found, data=data, drawn=drawn, found=signals,
@@ -199,14 +198,10 @@ def _sure(chart: Chart, found: Ordered, data: Data, drawn: Drawn, signals: Found
         return holds
     for bound in (found.low, found.high):
         value = np.where(bounded, bound, found.value)
-        y = CHARTS[chart](attrs.evolve(data, value=value, given=_kept(chart, drawn))).y
+        y = CHARTS[chart](attrs.evolve(data, value=value, given=(drawn.level, drawn.sigma))).y
         points = attrs.evolve(_points(chart, found, data, drawn), y=y, included=~found.excluded & ~np.isnan(y))
         holds = holds & RULES[name](points, asked).anything()
     return holds
-
-
-def _kept(chart: Chart, drawn: Drawn) -> tuple[Floats, Floats]:
-    return drawn.level, drawn.sigma
 
 
 def _targets(frame: pd.DataFrame, target: float | str | None, found: Ordered) -> Floats:

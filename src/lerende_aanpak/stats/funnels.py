@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 import pandas as pd
 
-from lerende_aanpak.stats.arrays import Bools, Floats
+from lerende_aanpak.stats.arrays import Bools, Floats, divided
 from lerende_aanpak.stats.given import refuse
 
 Kind = Literal["PR", "SR", "RC"]
@@ -58,7 +58,7 @@ class FunnelResult:
         ``mdd_low`` and ``mdd_high``: the nearest values that a place of this size would be seen outside 95 % with in
         four of five times. ``status``: ``few_events`` below ten, ``no_denominator``, else ``ok``.
         """
-        y = _ratio(self._above, self._below)
+        y = divided(self._above, self._below)
         columns: dict[str, Any] = {"place": self._names, "numerator": self._above, "denominator": self._below, "y": y}
         for level in LEVELS:
             low, high = self.limits(self._size(), level)
@@ -204,11 +204,6 @@ def _possible(frame: pd.DataFrame, place: str, kind: Kind, above: Floats, below:
     if frame[place].duplicated().any():
         rows = ", ".join(str(one) for one in frame.index[frame[place].duplicated()][:5])
         refuse("een naam staat twee keer in de tabel: rij {rows}", "Geef elke plaats één rij.", rows=rows)
-
-
-def _ratio(above: Floats, below: Floats) -> Floats:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(below > 0, above / below, np.nan)
 
 
 def _binomial_quantile(p: float, n: Floats, share: float) -> Floats:

@@ -7,15 +7,15 @@ import numpy as np
 import pandas as pd
 
 from lerende_aanpak.i18n import mark
+from lerende_aanpak.stats.arrays import divided
 from lerende_aanpak.stats.charts import analyse
 from lerende_aanpak.stats.given import column
 from lerende_aanpak.stats.limits import Chart
+from lerende_aanpak.stats.run import ENOUGH
+from lerende_aanpak.stats.xmr import FIRM
 
 WIDER = {12: 1.48, 24: 1.33, 36: 1.26, 60: 1.20}
-"""Points to the sigma-z that chance alone exceeds in one of twenty series (simulated; docs/methode.md)."""
-
-ENOUGH = 10
-FIRM = 12
+"""Points to the sigma-z that chance alone exceeds in one of twenty series: simulated, and again by a test."""
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +50,7 @@ def suggest_chart(frame: pd.DataFrame, *, time: str, value: str, denominator: st
     """
     values = column(frame, value)
     known = values[~np.isnan(values)]
-    plotted = values if denominator is None else _ratios(values, column(frame, denominator))
+    plotted = values if denominator is None else divided(values, column(frame, denominator))
     series = frame.assign(_value=plotted)
     run = analyse(series, chart="run", time=time, value="_value").segments
     if len(known) < ENOUGH or not len(run):
@@ -85,11 +85,6 @@ def _ratio(frame: pd.DataFrame, time: str, value: str, denominator: str, few: tu
         return Suggestion(chart=wide, reasons=(reason, *few), sigma_z=sigma_z)  # type: ignore[arg-type]
     reason = mark("Het zijn delen van een geheel.") if share else mark("Het zijn aantallen per eenheid.")
     return Suggestion(chart=plain, reasons=(reason, *few), sigma_z=sigma_z)  # type: ignore[arg-type]
-
-
-def _ratios(values: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(sizes > 0, values / sizes, np.nan)
 
 
 def _are_counts(known: np.ndarray) -> bool:

@@ -16,9 +16,7 @@ from lerende_aanpak.stats.given import Ordered
 from lerende_aanpak.stats.limits import RATIOS, Chart, Data, Drawn
 from lerende_aanpak.stats.rules import Found
 from lerende_aanpak.stats.run import ENOUGH
-
-FIRM = 12
-"""Points below which limits are a trial."""
+from lerende_aanpak.stats.xmr import FIRM
 
 STATUS = ("ok", "missing", "absent", "suppressed", "excluded")
 WAYS = ("", "up", "down")
@@ -38,7 +36,7 @@ def _kind(words: tuple[str, ...]) -> pd.CategoricalDtype:
 
 def points(
     chart: Chart, found: Ordered, data: Data, drawn: Drawn, signals: Found, sure: Bools, target: Floats,
-    multiply: float, direction: str | None,
+    multiply: float,
 ) -> pd.DataFrame:  # fmt: skip
     """Give one row a point."""
     missing = np.isnan(drawn.y)

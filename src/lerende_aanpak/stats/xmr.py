@@ -8,8 +8,7 @@ from typing import Literal
 
 import attrs
 
-D2 = 1.128
-"""Mean range of two values from one normal distribution, in standard deviations (Montgomery, table of constants)."""
+from lerende_aanpak.stats.constants import D2
 
 FIRM = 12
 """Values below which limits are only a trial (METHOD section 5.3); reports draw firm limits only."""

@@ -25,17 +25,14 @@ _ID = re.compile(r"\d{5}[A-Za-z]{3}", re.ASCII)
 
 def folder_of(table_id: str, cache: Path, version: str, where: Mapping[str, str] | None = None) -> Path:
     """Give the folder in which `fetch` keeps a version of a table, or the part of it that was asked for."""
-    part = " ".join(f"{axis} {code.strip()}" for axis, code in sorted((where or {}).items()))
-    return _versions(table_id, cache, part) / (_plain(version) or "onbekend")
+    name = re.sub(r"[^0-9A-Za-z]+", "-", version).strip("-")
+    return _versions(table_id, cache, where or {}) / (name or "onbekend")
 
 
-def _versions(table_id: str, cache: Path, part: str) -> Path:
+def _versions(table_id: str, cache: Path, where: Mapping[str, str]) -> Path:
+    part = " ".join(f"{axis} {code.strip()}" for axis, code in sorted(where.items()))
     digest = hashlib.sha256(part.encode()).hexdigest()[:12]
     return cache / "cbs" / table_id.upper() / (f"deel-{digest}" if part else "heel")
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^0-9A-Za-z]+", "-", text).strip("-")
 
 
 def fetch(
@@ -96,7 +93,7 @@ def _answered(web: Web, places: Bases, table_id: str, where: Mapping[str, str], 
 
 def _newest(table_id: str, cache: Path, where: Mapping[str, str]) -> RawTable | None:
     """Give the copy that was fetched last and is whole."""
-    kept = folder_of(table_id, cache, "", where).parent
+    kept = _versions(table_id, cache, where)
     folders = [one for one in kept.iterdir() if one.is_dir() and not one.name.startswith(".")] if kept.is_dir() else []
     for folder in sorted(folders, key=lambda one: one.stat().st_mtime, reverse=True):
         try:
