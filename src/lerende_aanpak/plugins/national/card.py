@@ -7,7 +7,7 @@ from typing import Any
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import NATIONAL
 
-REVIEWED = "2026-11-25"
+REVIEWED = "2026-11-29"
 
 
 def card(**told: Any) -> Indicator:
