@@ -80,11 +80,11 @@ class ChartResult:
         from importlib.metadata import version
 
         known = self._data.rows & ~np.isnan(self._drawn.y)
-        times = self._ordered.labels.iloc[:, -1][known]
+        times = self._ordered.labels[str(self.options["time"])][known]
         sigma = float(self._drawn.sigma[0])
         return Baseline(
             chart=self.chart, centre=float(self._drawn.level[0]), sigma=None if np.isnan(sigma) else sigma,
-            n=int(known.sum()), first=str(times.iloc[0]), last=str(times.iloc[-1]), cycle=cycle,
+            n=int(known.sum()), first=str(times[0]), last=str(times[-1]), cycle=cycle,
             version=version("lerende-aanpak"),
         )  # fmt: skip
 

@@ -25,7 +25,7 @@ class Ordered:
     """The points, by group and time.
 
     Attributes:
-        labels: Columns of ``by`` and the time, one row a point.
+        labels: Columns of ``by`` and, last, the time, by their names.
         value, size, spread: As in `limits.Data`.
         low, high: Bounds of a value that is suppressed or rounded; NaN where it is known exactly.
         group: Per point the number of its group.
@@ -36,7 +36,7 @@ class Ordered:
         phase: Per point the number of its phase in its group, 0 and up.
     """
 
-    labels: pd.DataFrame
+    labels: dict[str, Any]
     value: Floats
     size: Floats
     spread: Floats
@@ -94,10 +94,8 @@ def ordered(
         columns = [_spread_out(one, at, np.nan) for one in columns]
         excluded, kept = _spread_out(excluded, at, False), _spread_out(kept, at, -1)
     phase = _phases(phases, moments, group, moment, None if marks is None else _of_row_before(marks, kept))
-    labels = pd.DataFrame(
-        {**{name: pd.Series(keys[name]).array.take(group) for name in by}, time: pd.Series(moments).array.take(moment)},
-        copy=False,
-    )
+    labels = {name: pd.Series(values).array.take(places) for name, values, places in
+              (*((name, keys[name], group) for name in by), (time, moments, moment))}  # fmt: skip
     return Ordered(
         labels=labels, value=columns[0], size=columns[1], spread=columns[2], low=columns[3], high=columns[4],
         group=group, moment=moment, moments=moments, rows=kept, excluded=excluded, absent=kept < 0, phase=phase,

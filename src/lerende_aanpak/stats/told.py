@@ -44,7 +44,7 @@ def points(
         [found.excluded & ~missing, found.absent, missing & ~np.isnan(found.low), missing], [4, 2, 3, 1], default=0
     )
     columns: dict[str, Any] = {
-        **{str(name): column.array for name, column in found.labels.items()},
+        **found.labels,
         "phase": found.phase + 1,
         "y": drawn.y * multiply,
         "centre": drawn.centre * multiply,
@@ -80,7 +80,7 @@ def segments(
     parts, runs, multiply = data.segments, signals.runs, float(options["multiply"])
     first = np.searchsorted(parts.of, np.arange(parts.count))
     last = np.searchsorted(parts.of, np.arange(parts.count), side="right") - 1
-    times = found.labels[options["time"]].array
+    times = found.labels[options["time"]]
     known = ~np.isnan(drawn.y)
     n, base = parts.number(known), parts.number(data.rows & known)
     flat = (n >= 2) & (_largest(drawn.y, first) == 0)
@@ -93,7 +93,7 @@ def segments(
     state = np.select([np.full(parts.count, chart == "run"), base < 2, flat, base < FIRM], [0, 1, 2, 3], default=4)
     names = ("none", "too_few", "no_variation", "trial", "firm")
     columns: dict[str, Any] = {
-        **{name: found.labels[name].array.take(first) for name in options["by"]},
+        **{name: found.labels[name].take(first) for name in options["by"]},
         "phase": found.phase[first] + 1,
         "first": times.take(first),
         "last": times.take(last),
@@ -207,34 +207,49 @@ def _assurance(drawn: Drawn, target: Floats, last: Ints, multiply: float, direct
 
 def signals(found: Ordered, data: Data, said: Found, sure: Bools) -> pd.DataFrame:
     """Give one row an event: neighbours of one rule and direction in one segment are one."""
-    of, labels = data.segments.of, found.labels
-    rows = []
-    for rule, flags in said.flags.items() if said.anything().any() else ():
-        way = said.direction[rule]
+    of, rules = data.segments.of, list(said.flags)
+    at, rule, begin = _events(of, said)
+    starts = np.flatnonzero(begin)
+    ends = np.append(starts[1:], len(at))
+    first, last = at[starts], at[ends - 1]
+    order = np.argsort(first, kind="stable")
+    first, last, kind = first[order], last[order], rule[starts][order]
+    way = np.array([said.direction[rules[n]][one] for n, one in zip(kind.tolist(), first.tolist(), strict=True)], int)
+    *groups, time = found.labels
+    columns: dict[str, Any] = {
+        **{name: found.labels[name].take(first) for name in groups},
+        "phase": found.phase[first] + 1,
+        "first": found.labels[time].take(first),
+        "last": found.labels[time].take(last),
+        "rule": _category(kind, tuple(rules)),
+        "n": (ends - starts)[order],
+        "direction": _category(np.where(way == -1, 2, way), WAYS),
+        "sure": (np.logical_and.reduceat(sure[at], starts) if len(at) else np.zeros(0, dtype=bool))[order],
+    }
+    return pd.DataFrame(columns, copy=False)
+
+
+def _events(of: Ints, said: Found) -> tuple[Ints, Ints, Bools]:
+    """Give the points of all events, rule by rule; the number of their rule; and where an event begins."""
+    places: list[Ints] = []
+    begins: list[Bools] = []
+    for rule, flags in said.flags.items():
         at = np.flatnonzero(flags)
-        if not len(at):
-            continue
-        whole = rule == "few_crossings"
-        together = (of[at][1:] == of[at][:-1]) & (whole | ((way[at][1:] == way[at][:-1]) & _joined(rule, said, at)))
-        begin = np.concatenate(([True], ~together))
-        first, end = at[begin], at[np.append(np.flatnonzero(begin)[1:], len(at)) - 1]
-        length = np.diff(np.append(np.flatnonzero(begin), len(at)))
-        event = labels.iloc[first].reset_index(drop=True).rename(columns={labels.columns[-1]: "first"})
-        event.insert(len(labels.columns) - 1, "phase", found.phase[first] + 1)
-        event["last"] = labels.iloc[end, -1].to_numpy()
-        event["rule"], event["n"] = rule, length
-        event["direction"] = np.array(WAYS, dtype=object)[np.where(way[first] == -1, 2, way[first])]
-        event["sure"] = np.logical_and.reduceat(sure[at], np.flatnonzero(begin))
-        rows.append(event.assign(_at=first))
-    if not rows:
-        names = [*labels.columns[:-1], "phase", "first", "last", "rule", "n", "direction", "sure"]
-        return pd.DataFrame({name: pd.Series(dtype=object) for name in names})
-    every = pd.concat(rows, ignore_index=True).sort_values(["_at"], kind="stable")
-    return every.drop(columns="_at").reset_index(drop=True)
+        way = said.direction[rule][at]
+        together = (of[at][1:] == of[at][:-1]) & (way[1:] == way[:-1]) & _joined(rule, said, at)
+        places.append(at)
+        begins.append(np.concatenate((np.ones(min(len(at), 1), dtype=bool), ~together)))
+    rule_of = np.repeat(np.arange(len(places)), [len(one) for one in places])
+    return np.concatenate(places), rule_of, np.concatenate(begins)
 
 
 def _joined(rule: str, said: Found, at: Ints) -> Bools:
-    """Tell whether neighbours of one event follow each other; in a run points on the centre may lie between."""
+    """Tell whether neighbours of one event follow each other; in a run points on the centre may lie between.
+
+    Too few crossings is one event of the whole segment.
+    """
+    if rule == "few_crossings":
+        return np.ones(max(len(at) - 1, 0), dtype=bool)
     if rule == "long_run":
         useful = np.cumsum(said.runs.side != 0)
         return np.asarray(np.diff(useful[at]) == 1)
