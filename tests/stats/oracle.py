@@ -252,3 +252,45 @@ def mdc(
             for n in window:
                 found["two_in_three"][n] = found["two_in_three"][n] or counts(n)
     return found
+
+
+def events(
+    rule: str, flags: list[bool], y: list[float], centre: list[float], included: list[bool], trend: int = 7
+) -> list[tuple[int, int, int, str]]:
+    """Events of one rule in one segment, in plain words: first and last point, how many are flagged, direction."""
+    at = [n for n in range(len(y)) if flags[n]]
+    if rule == "few_crossings":
+        return [(at[0], at[-1], len(at), "")] if at else []
+
+    def way(n: int) -> str:
+        if rule != "trend":
+            return "up" if y[n] > centre[n] else "down"
+        used = [k for k in range(len(y)) if included[k]]
+        found = ""
+        for first in range(len(used) - trend + 1):
+            window = used[first : first + trend]
+            steps = [y[b] - y[a] for a, b in pairwise(window)]
+            if n in window and (all(one > 0 for one in steps) or all(one < 0 for one in steps)):
+                found = "up" if steps[0] > 0 else "down"
+        return found
+
+    def one_event(a: int, b: int) -> bool:
+        if way(a) != way(b):
+            return False
+        between = range(a + 1, b)
+        if rule == "outside":
+            return not any(known(y[n]) for n in between)
+        if rule == "long_run":
+            return not any(included[n] and side(y[n], centre[n]) for n in between)
+        taken = [n for n in between if included[n]]
+        if rule == "two_in_three" and len(taken) == 1:
+            return side(y[taken[0]], centre[taken[0]]) == side(y[a], centre[a])
+        return not taken
+
+    found: list[list[int]] = []
+    for n in at:
+        if found and one_event(found[-1][-1], n):
+            found[-1].append(n)
+        else:
+            found.append([n])
+    return [(one[0], one[-1], len(one), way(one[0])) for one in found]

@@ -133,8 +133,15 @@ def test_every_chart_equals_its_oracle(chart: str, seeds: range) -> None:
                 }  # fmt: skip
             if chart == "mr":
                 rules = {name: flags if name == "outside" else [False] * len(flags) for name, flags in rules.items()}
+            events = []
             for name, flags in rules.items():
                 assert here[name].tolist() == flags, (chart, seed, name)
+                trend = own.trend if asked == "own" else 7
+                for first, last, n, way in oracle.events(name, flags, y, centre, included, trend):
+                    events.append((part[first], part[last], name, n, way))
+            told_events = result.signals.query("phase == @number + 1")
+            columns = ["first", "last", "rule", "n", "direction"]
+            assert sorted(events) == sorted(told_events[columns].itertuples(index=False, name=None)), (chart, seed)
 
 
 @pytest.mark.parametrize("seeds", SERIES)

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from lerende_aanpak.errors import ModelError
-from lerende_aanpak.stats import Baseline, analyse
+from lerende_aanpak.stats import Baseline, Mdc, analyse
+from lerende_aanpak.stats.given import OURS
 
 
 def frame(**columns: list[Any]) -> pd.DataFrame:
@@ -49,13 +50,34 @@ def test_what_cannot_be_is_refused_by_row(chart: str, columns: dict[str, list[An
         ({"exclude": "out"}, "kolom 'out' staat niet"), ({"target": "aim"}, "kolom 'aim' staat niet"),
         ({"exclude": [99]}, "99 komt niet voor"), ({"baseline": 0}, "minstens één punt"),
         ({"baseline": (90, 99)}, "valt geen enkele tijd"), ({"phases": ["x"]}, "komt niet voor"),
+        ({"rules": "western-electric"}, "regels 'western-electric' bestaan niet"),
+        ({"direction": "better"}, "richting 'better' bestaat niet"),
+        ({"freq": "fortnight"}, "past niet bij deze tijden"),
+        ({"by": "phase"}, "naam 'phase' is in de uitkomst al bezet"), ({"by": ["t"]}, "naam 't' is in de uitkomst"),
         ({"baseline": Baseline(chart="c", centre=1, sigma=None, n=1, first="", last="")}, "van grafiek 'c'"),
     ],
 )  # fmt: skip
 def test_what_is_asked_wrongly_is_told(asked: dict[str, Any], told: str) -> None:
     """A column or a time that is not there."""
     with pytest.raises(ModelError, match=told):
-        analyse(frame(y=[1.0, 2.0, 3.0]), chart="i", time="t", value="y", **asked)
+        analyse(frame(y=[1.0, 2.0, 3.0], phase=[1, 1, 1]).astype({"t": float}), chart="i", time="t", value="y", **asked)
+
+
+@pytest.mark.parametrize("asked", [{"shift": 5}, {"shift": 9}, {"trend": 4}, {"trend": 8}])
+def test_numbers_of_rules_that_nobody_uses_are_refused(asked: dict[str, int]) -> None:
+    """Their false alarms stand in no table."""
+    with pytest.raises(ModelError, match="`shift` is 6, 7 of 8"):
+        Mdc(**asked)
+
+
+@pytest.mark.parametrize("rules", ["anhoej", "mdc"])
+def test_no_column_of_the_answer_can_be_hidden_by_a_group(rules: str) -> None:
+    """Every name of the three frames is taken, but for those of groups and time."""
+    found = analyse(
+        frame(y=[1.0, 2.0, 3.0], who=["a", "a", "b"]), chart="i", time="t", value="y", by="who", rules=rules
+    )  # type: ignore[arg-type]
+    names = {*found.points.columns, *found.segments.columns, *found.signals.columns} - {"who", "t"}
+    assert names <= set(OURS)
 
 
 def test_only_some_rows_are_named() -> None:

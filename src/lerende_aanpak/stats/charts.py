@@ -60,7 +60,7 @@ class ChartResult:
     @cached_property
     def signals(self) -> pd.DataFrame:
         """One row an event: ``by``, phase, rule, first and last time, points, direction, whether it is sure."""
-        return told.signals(self._ordered, self._data, self._found, self._sure)
+        return told.signals(self._ordered, self._drawn, self._data, self._found, self._sure)
 
     @cached_property
     def _rates(self) -> Floats:
@@ -131,6 +131,10 @@ def analyse(
     """
     if chart not in CHARTS:
         refuse("grafiek '{chart}' bestaat niet", "Kies uit: {known}.", chart=str(chart), known=", ".join(CHARTS))
+    if not isinstance(rules, Mdc) and rules not in RULES:
+        refuse("regels '{rules}' bestaan niet", "Kies uit: {known}.", rules=str(rules), known=", ".join(RULES))
+    if direction not in ("up", "down", None):
+        refuse("richting '{direction}' bestaat niet", "Kies up, down of None.", direction=str(direction))
     columns = [by] if isinstance(by, str) else list(by)
     found = given.ordered(frame, chart, time, value, denominator, columns, phases, exclude, freq)
     segments = _segments(found)

@@ -16,6 +16,15 @@ from lerende_aanpak.stats.arrays import Bools, Floats, Ints
 from lerende_aanpak.stats.limits import RATIOS, SUBGROUPS, Chart
 
 WHERE = "lerende_aanpak.stats"
+OURS = (
+    "phase", "y", "centre", "lcl", "ucl", "numerator", "denominator", "target", "included", "in_baseline", "status",
+    "outside", "long_run", "few_crossings", "trend", "two_in_three", "shift", "signal", "sure", "direction", "reason",
+    "first", "last", "rule", "n", "n_missing", "n_baseline", "n_useful", "sigma", "sigma_z", "longest_run",
+    "longest_run_max", "crossings", "crossings_min", "runs_signal", "p_run", "p_crossings", "p_joint",
+    "false_alarm_rate", "verdict", "variation", "assurance", "limits_state",
+)  # fmt: skip
+"""Columns of the answer, that no column of a group or a time may be named after."""
+
 MOST_NAMED = 5
 """Rows that a message names; the rest is counted."""
 
@@ -67,6 +76,7 @@ def ordered(
             of nothing, two rows of one time, times of another frequency; and columns that are not there.
     """
     _columns(frame, [time, value, *([denominator] if denominator else []), *by])
+    _free([*by, time])
     numbers, sizes = _numbers(frame, value), _numbers(frame, denominator) if denominator else None
     low, high = (_numbers(frame, one) if one in frame.columns else None for one in (f"{value}_low", f"{value}_high"))
     if chart in RATIOS and sizes is None:
@@ -110,6 +120,18 @@ def _columns(frame: pd.DataFrame, wanted: Sequence[str]) -> None:
             "Dit zijn de kolommen: {known}.",
             column=missing[0],
             known=", ".join(map(str, frame.columns)),
+        )
+
+
+def _free(names: Sequence[str]) -> None:
+    """Refuse names that the answer has for something else, and one name for two things."""
+    taken = [one for at, one in enumerate(names) if one in OURS or one in names[:at]]
+    if taken:
+        refuse(
+            "de naam '{column}' is in de uitkomst al bezet",
+            "Geef de kolom een andere naam; bezet zijn {known}.",
+            column=str(taken[0]),
+            known=", ".join(OURS),
         )
 
 
@@ -313,8 +335,11 @@ def _calendar(moments: list[Any], freq: str) -> tuple[list[Any], Ints]:
     if isinstance(moments[0], int | np.integer):
         span = [*range(int(moments[0]), int(moments[-1]) + 1)]
         return span, np.array([int(one) - int(moments[0]) for one in moments], dtype=np.int64)
-    days = pd.date_range(moments[0], moments[-1], freq=freq)
-    found = days.get_indexer(pd.DatetimeIndex(moments))
+    try:
+        days = pd.date_range(moments[0], moments[-1], freq=freq)
+        found = days.get_indexer(pd.DatetimeIndex(moments))
+    except (TypeError, ValueError):
+        refuse("`freq` {freq} past niet bij deze tijden", "Kies een frequentie die erbij hoort.", freq=str(freq))
     if (found < 0).any():
         refuse("niet elke tijd past bij `freq` {freq}", "Kies een andere `freq`, of verbeter de tijden.", freq=freq)
     return list(days), found.astype(np.int64)

@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 import numpy as np
 
+from lerende_aanpak.errors import ModelError
 from lerende_aanpak.stats.arrays import Bools, Floats, Ints, Segments, sides
 from lerende_aanpak.stats.run import ENOUGH, run_limits
 
@@ -22,11 +23,25 @@ class Mdc:
         shift: Points in a row on one side of the centre: 6, 7 or 8.
         trend: Points in a row that all rise or all fall: 5, 6 or 7.
         near_counts_outside: Whether a point outside the limits counts in two-in-three (as since 2023).
+
+    Raises:
+        ModelError: If a number is another one.
     """
 
     shift: int = 7
     trend: int = 7
     near_counts_outside: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse numbers whose false alarms nobody knows."""
+        if self.shift not in (6, 7, 8) or self.trend not in (5, 6, 7):
+            raise ModelError(
+                "`shift` is 6, 7 of 8 en `trend` 5, 6 of 7; hier staat {shift} en {trend}",
+                where="lerende_aanpak.stats",
+                remedy="Kies een van deze aantallen.",
+                shift=str(self.shift),
+                trend=str(self.trend),
+            )
 
 
 @attrs.frozen(eq=False, kw_only=True)

@@ -205,14 +205,15 @@ def _assurance(drawn: Drawn, target: Floats, last: Ints, multiply: float, direct
     return _category(np.select([none, hit, miss], [0, 1, 2], default=3), words)
 
 
-def signals(found: Ordered, data: Data, said: Found, sure: Bools) -> pd.DataFrame:
+def signals(found: Ordered, drawn: Drawn, data: Data, said: Found, sure: Bools) -> pd.DataFrame:
     """Give one row an event: neighbours of one rule and direction in one segment are one."""
-    of, rules = data.segments.of, list(said.flags)
-    at, rule, begin = _events(of, said)
+    rules = list(said.flags)
+    known = ~np.isnan(drawn.y)
+    at, rule, begin = _events(data.segments.of, said, known, known & ~found.excluded)
     starts = np.flatnonzero(begin)
-    ends = np.append(starts[1:], len(at))
+    ends = np.append(starts, len(at))[1:]
     first, last = at[starts], at[ends - 1]
-    order = np.argsort(first, kind="stable")
+    order = np.lexsort((rule[starts], first))
     first, last, kind = first[order], last[order], rule[starts][order]
     way = np.array([said.direction[rules[n]][one] for n, one in zip(kind.tolist(), first.tolist(), strict=True)], int)
     *groups, time = found.labels
@@ -229,28 +230,32 @@ def signals(found: Ordered, data: Data, said: Found, sure: Bools) -> pd.DataFram
     return pd.DataFrame(columns, copy=False)
 
 
-def _events(of: Ints, said: Found) -> tuple[Ints, Ints, Bools]:
+def _events(of: Ints, said: Found, known: Bools, included: Bools) -> tuple[Ints, Ints, Bools]:
     """Give the points of all events, rule by rule; the number of their rule; and where an event begins."""
     places: list[Ints] = []
     begins: list[Bools] = []
     for rule, flags in said.flags.items():
         at = np.flatnonzero(flags)
         way = said.direction[rule][at]
-        together = (of[at][1:] == of[at][:-1]) & (way[1:] == way[:-1]) & _joined(rule, said, at)
+        looked_at = {"outside": known, "long_run": said.runs.side != 0}.get(rule, included)
+        together = (of[at][1:] == of[at][:-1]) & (way[1:] == way[:-1]) & _joined(rule, looked_at, said.runs.side, at)
         places.append(at)
         begins.append(np.concatenate((np.ones(min(len(at), 1), dtype=bool), ~together)))
     rule_of = np.repeat(np.arange(len(places)), [len(one) for one in places])
     return np.concatenate(places), rule_of, np.concatenate(begins)
 
 
-def _joined(rule: str, said: Found, at: Ints) -> Bools:
-    """Tell whether neighbours of one event follow each other; in a run points on the centre may lie between.
+def _joined(rule: str, looked_at: Bools, side: Ints, at: Ints) -> Bools:
+    """Tell whether points of a rule follow each other: nothing that the rule looks at lies between.
 
-    Too few crossings is one event of the whole segment.
+    Too few crossings is one event of the whole segment. In two of three the third may lie between, on the same side.
     """
-    if rule == "few_crossings":
+    if rule == "few_crossings" or len(at) < 2:
         return np.ones(max(len(at) - 1, 0), dtype=bool)
-    if rule == "long_run":
-        useful = np.cumsum(said.runs.side != 0)
-        return np.asarray(np.diff(useful[at]) == 1)
-    return np.asarray(np.diff(at) == 1)
+    steps = np.diff(np.cumsum(looked_at)[at])
+    if rule != "two_in_three":
+        return np.asarray(steps == 1)
+    taken = np.flatnonzero(looked_at)
+    turns = np.zeros(len(looked_at), dtype=np.int64)
+    turns[taken[1:]] = side[taken][1:] != side[taken][:-1]
+    return np.asarray((steps <= 2) & (np.diff(np.cumsum(turns)[at]) == 0))
