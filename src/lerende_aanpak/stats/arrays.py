@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
@@ -85,6 +87,24 @@ class Segments:
             np.bincount(of[kept], minlength=self.count),
         )
         return np.where(screened > 0, screened, found)
+
+
+def once_each(compute: Callable[..., float], counts: Sequence[Ints]) -> Floats:
+    """Compute a number from counts, once for each combination of them that occurs.
+
+    Args:
+        compute: Takes as many counts as there are columns.
+        counts: Columns of one length, of whole numbers from 0.
+    """
+    if not len(counts[0]):
+        return np.zeros(0)
+    if len(counts[0]) == 1:
+        return np.array([compute(*(int(one[0]) for one in counts))], dtype=np.float64)
+    key = counts[0]
+    for one in counts[1:]:
+        key = key * (int(one.max()) + 1) + one
+    _, first, at = np.unique(key, return_index=True, return_inverse=True)
+    return np.array([compute(*(int(one[n]) for one in counts)) for n in first], dtype=np.float64)[at]
 
 
 def divided(above: NDArray[np.generic], below: NDArray[np.generic]) -> Floats:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lerende_aanpak.stats import given, told
-from lerende_aanpak.stats.alarm import rates
+from lerende_aanpak.stats.alarm import Asked, rates
 from lerende_aanpak.stats.arrays import Bools, Floats, Segments
 from lerende_aanpak.stats.baseline import Baseline
 from lerende_aanpak.stats.given import Ordered, refuse
@@ -40,6 +40,7 @@ class ChartResult:
     _found: Found
     _sure: Bools
     _target: Floats
+    _asked: Asked
 
     @cached_property
     def points(self) -> pd.DataFrame:
@@ -64,7 +65,8 @@ class ChartResult:
 
     @cached_property
     def _rates(self) -> Floats:
-        return rates(self.chart, self._data, self._found, str(self.options["rules"]), frozen=self.options["frozen"])
+        included = ~self._ordered.excluded & ~np.isnan(self._drawn.y)
+        return rates(self.chart, self._data, self._drawn, self._found, included, self._asked)
 
     def baseline(self, *, cycle: str = "") -> Baseline:
         """Keep centre and spread, for a next cycle.
@@ -150,6 +152,9 @@ def analyse(
     asked = rules if isinstance(rules, Mdc) else Mdc()
     name: RuleSet = "mdc" if isinstance(rules, Mdc) else rules
     signals = RULES[name](_points(chart, found, data, drawn), asked)
+    about = Asked(
+        rules=name, numbers=asked, screened=screen_mr, kept=None if numbers is None else numbers.n,
+    )  # fmt: skip
     options = {
         "time": time, "value": value, "denominator": denominator, "by": columns, "direction": direction, "rules": name,
         "screen_mr": screen_mr, "freq": freq, "multiply": multiply, "frozen": baseline is not None, "target": target,
@@ -157,6 +162,7 @@ def analyse(
     return ChartResult(
         chart=chart, options=options, ordered=found, data=data, drawn=drawn, found=signals,
         sure=_sure(chart, found, data, drawn, signals, asked, name), target=_targets(frame, target, found),
+        asked=about,
     )  # fmt: skip
 
 

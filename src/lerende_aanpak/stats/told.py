@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lerende_aanpak.stats import law
-from lerende_aanpak.stats.arrays import Bools, Floats, Ints, divided
+from lerende_aanpak.stats.arrays import Bools, Floats, Ints, divided, once_each
 from lerende_aanpak.stats.constants import D2
 from lerende_aanpak.stats.given import Ordered
 from lerende_aanpak.stats.limits import RATIOS, Chart, Data, Drawn
@@ -130,16 +130,9 @@ def _largest(y: Floats, first: Ints) -> Floats:
     return np.fmax.reduceat(y, first) - np.fmin.reduceat(y, first) if len(first) else np.zeros(0)
 
 
-def _exact(chance: Callable[..., float], *counts: Ints) -> Floats:
-    """Compute a chance once for each combination of counts; NaN where there is no useful point."""
-    if not len(counts[0]):
-        return np.zeros(0)
-    key = counts[0]
-    for one in counts[1:]:
-        key = key * (int(one.max()) + 1) + one
-    _, first, at = np.unique(key, return_index=True, return_inverse=True)
-    found = np.array([chance(*(int(one[n]) for one in counts)) if counts[0][n] else np.nan for n in first])
-    return found[at]
+def _exact(chance: Callable[..., float], n: Ints, *counts: Ints) -> Floats:
+    """Give a chance of each segment; NaN where there is no useful point."""
+    return np.where(n > 0, once_each(chance, [n, *counts]), np.nan)
 
 
 def _variation(
