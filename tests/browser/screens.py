@@ -11,6 +11,7 @@ from tests.browser import notebooks
 from tests.browser.chromium import WIDTHS, chromium, opened
 from tests.conftest import copy_workspace
 from tests.lab import cells
+from tests.report import gallery
 
 CARDS = ("index", "landelijk.vsv", "landelijk.grensverkeer")
 """Pages of indicators that are pictured: they have one template."""
@@ -19,7 +20,7 @@ GREY = "html{filter:grayscale(1)}"
 
 
 def main(output: Path, target: Path) -> None:
-    """Write ``<page>-<width>.png`` and ``<page>-grijs.png`` for every HTML file under ``output``, and the notebooks."""
+    """Write ``<page>-<width>.png`` and ``<page>-grijs.png`` for every HTML file, the notebooks and the charts."""
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         phases = _notebooks(Path(folder))
@@ -32,6 +33,7 @@ def main(output: Path, target: Path) -> None:
             if one.parent.name != "indicatoren" or one.stem in CARDS
         }
         pictures |= {f"notebook-{one.stem}": one for one in phases}
+        pictures |= {one.stem: one for one in gallery.write(Path(folder) / "grafieken")}
         with chromium() as browser:
             for name, path in sorted(pictures.items()):
                 for width in WIDTHS:

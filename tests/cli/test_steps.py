@@ -31,7 +31,10 @@ TO_TYPE = re.compile(r"`[^`]*`|--\w[\w-]*|cycles/\S+|\b\w+(-\w+){2,}\b|lerende-a
 """Where a code may stand in Dutch: between backticks, in the name of an option, a file, an id or a command."""
 SAME_WORD = {"context", "plan", "test", "school", "team"}
 CODES = {
-    code for words in WORDS.values() for code, told in words.items() if code != told and not code.isdecimal()
+    code
+    for words in WORDS.values()
+    for code, told in words.items()
+    if code != told and not code.isdecimal() and len(code) > 1
 } - SAME_WORD
 
 

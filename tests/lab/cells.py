@@ -26,7 +26,7 @@ from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.plugins import catalogue
-from lerende_aanpak.report import charts, notebook
+from lerende_aanpak.report import canvas, charts, notebook
 from tests.conftest import ROOT
 
 PHASES = ("1-plannen", "2-doen", "3-duiden", "4-besluiten")
@@ -119,11 +119,11 @@ def one_shell(folder: Path) -> Iterator[Shell]:
 def once_only(patch: pytest.MonkeyPatch) -> None:
     """Draw the same chart, read the same figures and load the same plugins once: each of them is tested elsewhere."""
     draw, read, load = charts.draw, sources.read, catalogue.load
-    drawn = functools.cache(lambda chart, form, language: draw(chart, form, "qzx", language))
+    drawn = functools.cache(lambda chart, form, language, alone: draw(chart, form, "qzx", language, alone=alone))
     kept: dict[object, Any] = {}
 
-    def drawing(chart: Chart, form: charts.Form, name: str, language: Language) -> str:
-        return drawn(chart, form, language).replace("qzx", name)
+    def drawing(chart: Chart, form: canvas.Form, name: str, language: Language, *, alone: bool = False) -> str:
+        return drawn(chart, form, language, alone).replace("qzx", name)
 
     def figures(path: Path, name: str, source: Source, indicator: Indicator, region: Region) -> Any:
         key = (path, indicator.id)

@@ -15,6 +15,8 @@ import attrs
 import nbformat
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 import lerende_aanpak.network
 import lerende_aanpak.report
@@ -27,17 +29,23 @@ from lerende_aanpak.report.inputs import ReportInputs
 from tests.data.made import COUNT, table
 from tests.report.made import figures, inputs
 
-EVERY = 145
+EVERY = 169
 """Public functions and classes of both floors; a new one is looked at by this test, and counted here."""
 
 TAKES_FIGURES = {
+    ("report.analysed", "analysed", "figures"),
     ("report.area", "around", "figures"), ("report.area", "around_part", "figures"),
+    ("report.audit", "finding", "figures"), ("report.audit", "sentences", "figures"),
     ("report.breaks", "both", "again"), ("report.breaks", "revised", "found"),
+    ("report.captions", "areas", "figures"), ("report.captions", "caption", "figures"),
+    ("report.control", "control_chart", "figures"),
     ("report.exported", "metadata", "figures"), ("report.exported", "table", "figures"),
     ("report.exported", "write", "figures"), ("report.figures", "indicator_part", "again"),
     ("report.figures", "indicator_part", "figures"), ("report.inputs", "ReportInputs", "figures"),
     ("report.inputs", "ReportInputs", "frozen"), ("report.inputs", "ReportInputs", "recalculated"),
-    ("report.releases", "record", "figures"), ("report.respondents", "part", "figures"),
+    ("report.funnel", "funnel", "figures"), ("report.panels", "panels", "figures"),
+    ("report.releases", "record", "figures"),
+    ("report.respondents", "part", "figures"),
     ("report.series", "series", "figures"), ("report.study", "area_of", "figures"),
     ("network.page", "write", "values"),
 }  # fmt: skip
@@ -89,7 +97,7 @@ def public() -> Iterator[tuple[str, str, Callable[..., Any]]]:
 
 def hints(found: Callable[..., Any]) -> dict[str, Any]:
     """Give the types of the parameters."""
-    known = {"Quality": Quality, "NotebookNode": nbformat.NotebookNode}
+    known = {"Quality": Quality, "NotebookNode": nbformat.NotebookNode, "Figure": Figure, "Axes": Axes}
     target = found.__init__ if inspect.isclass(found) else found  # type: ignore[misc]
     return {name: hint for name, hint in typing.get_type_hints(target, localns=known).items() if name != "return"}
 

@@ -12,6 +12,24 @@ from typing import Any, Literal
 import attrs
 
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.chart import (
+    Chart,
+    ChartBand,
+    ChartLine,
+    ChartMark,
+    ChartPoint,
+    Funnel,
+    Panels,
+    Table,
+    from_fields,
+    tuples,
+)
+
+__all__ = [
+    "MIME", "Block", "Chart", "ChartBand", "ChartLine", "ChartMark", "ChartPoint", "Cover", "Facts", "Finding",
+    "Funnel", "Heading", "Lineage", "Notice", "Page", "Panels", "Picture", "Table", "Text", "Twig", "as_plain",
+    "from_plain", "page", "plain_text",
+]  # fmt: skip
 
 MIME = "application/vnd.lerende-aanpak.page+json"
 
@@ -84,94 +102,6 @@ class Facts:
 
 
 @attrs.frozen(kw_only=True)
-class Table:
-    """A table with a caption. The first column names the row.
-
-    Attributes:
-        caption, columns, rows: What it says.
-        numeric: Columns (by index) that are right-aligned.
-        own: Cells, or how they begin, that are people's own words: Dutch on a page in any language.
-    """
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[int, ...] = ()
-    own: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class ChartPoint:
-    """One point: ``label`` under it, ``value`` (``None`` is a gap) and ``text``, the value as a reader sees it."""
-
-    label: str
-    value: float | None
-    text: str
-    provisional: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class ChartLine:
-    """A level line over a stretch of points: from ``first`` to ``last`` (indices), with its own words."""
-
-    value: float
-    text: str
-    first: int
-    last: int
-    style: Literal["centre", "limit"] = "centre"
-
-
-@attrs.frozen(kw_only=True)
-class ChartBand:
-    """A coloured band over the full height, from ``first`` to ``last`` (indices), such as the time of a cycle."""
-
-    first: float
-    last: float
-    text: str
-
-
-@attrs.frozen(kw_only=True)
-class ChartMark:
-    """A vertical line before a point: from there on the figures are about something else.
-
-    Attributes:
-        at: Number of the first point after it, counted from 0.
-        text: Its label.
-    """
-
-    at: int
-    text: str
-
-
-@attrs.frozen(kw_only=True)
-class Chart:
-    """A run chart as data, with everything a reader needs who cannot see it.
-
-    Attributes:
-        title: What is shown, where.
-        alt: Subject, period and main finding.
-        description: Long description: centre, limits, what was not shown.
-        unit: Unit of the vertical axis.
-        points, lines, bands, breaks: What is drawn.
-        table: The same figures as a table.
-        fictitious: Made-up example figures.
-        mark: Words that are drawn into the picture itself, so that they stay with it; empty = none.
-    """
-
-    title: str
-    alt: str
-    description: str
-    unit: str
-    points: tuple[ChartPoint, ...]
-    lines: tuple[ChartLine, ...] = ()
-    bands: tuple[ChartBand, ...] = ()
-    breaks: tuple[ChartMark, ...] = ()
-    table: Table
-    fictitious: bool = False
-    mark: str = ""
-
-
-@attrs.frozen(kw_only=True)
 class Twig:
     """One cycle in a family tree.
 
@@ -232,9 +162,11 @@ class Notice:
     own: tuple[str, ...] = ()
 
 
-Block = Cover | Heading | Text | Facts | Table | Chart | Lineage | Finding | Notice
+Picture = Chart | Panels | Funnel
+Block = Cover | Heading | Text | Facts | Table | Picture | Lineage | Finding | Notice
 KINDS: dict[str, type[Block]] = {
-    cls.__name__.lower(): cls for cls in (Cover, Heading, Text, Facts, Table, Chart, Lineage, Finding, Notice)
+    cls.__name__.lower(): cls
+    for cls in (Cover, Heading, Text, Facts, Table, Chart, Panels, Funnel, Lineage, Finding, Notice)
 }
 
 
@@ -250,21 +182,14 @@ def from_plain(data: dict[str, Any]) -> Block:
         KeyError: If it is no block of ours.
         TypeError: If a field is missing or unknown.
     """
-    fields = {name: _tuples(value) for name, value in data.items() if name != "block"}
+    fields = {name: tuples(value) for name, value in data.items() if name != "block"}
     kind = KINDS[data["block"]]
-    if kind is Chart:
-        fields["points"] = tuple(ChartPoint(**point) for point in data["points"])
-        fields["lines"] = tuple(ChartLine(**line) for line in data["lines"])
-        fields["bands"] = tuple(ChartBand(**band) for band in data["bands"])
     if kind is Lineage:
-        fields["twigs"] = tuple(Twig(**{name: _tuples(value) for name, value in one.items()}) for one in data["twigs"])
-    if kind in (Chart, Lineage):
-        fields["table"] = Table(**{name: _tuples(value) for name, value in data["table"].items()})
-    return kind(**fields)
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(_tuples(part) for part in value) if isinstance(value, list) else value
+        fields["twigs"] = tuple(Twig(**{name: tuples(value) for name, value in one.items()}) for one in data["twigs"])
+    if "table" in fields:
+        fields["table"] = Table(**{name: tuples(value) for name, value in data["table"].items()})
+    made: Block = from_fields(kind, fields)
+    return made
 
 
 def plain_text(block: Block) -> str:
@@ -281,7 +206,7 @@ def plain_text(block: Block) -> str:
         case Table():
             lines = [" | ".join(row) for row in (block.columns, *block.rows)]
             return "\n".join([block.caption, *lines])
-        case Chart() | Lineage():
+        case Chart() | Panels() | Funnel() | Lineage():
             return "\n".join([block.title, block.alt, plain_text(block.table)])
         case Finding():
             return "\n".join([f"{block.title}: {block.verdict}", *block.sentences])

@@ -138,7 +138,7 @@ def _exact(chance: Callable[..., float], n: Ints, *counts: Ints) -> Floats:
 def _variation(
     signals: Found, drawn: Drawn, found: Ordered, data: Data, known: Bools, verdict: Ints, options: dict[str, Any]
 ) -> Any:
-    """Say what the signals of a segment mean: by its long runs, else the last point outside (mdc: the last point)."""
+    """Say what the signals of a segment mean: by its long runs, else by its last point; older ones are unrest."""
     count, of = data.segments.count, data.segments.of
     way = np.zeros(count, dtype=np.int64)
     if options["rules"] == "mdc":
@@ -148,7 +148,7 @@ def _variation(
             way = np.where(there, signals.direction[rule][np.maximum(at, 0)], way)
         plain = np.where(verdict == 1, 7, np.where((verdict == 2) & (way == 0), 6, 4))
     else:
-        at = _last_of(of, signals.flags["outside"], count)
+        at = _last_of(of, known, count)
         way = np.where(at >= 0, signals.direction["outside"][np.maximum(at, 0)], way)
         at = _last_of(of, signals.flags["long_run"], count)
         run = signals.direction["long_run"][np.maximum(at, 0)] if options["frozen"] else _moved(drawn, found, data)

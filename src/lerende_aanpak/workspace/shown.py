@@ -12,7 +12,18 @@ import attrs
 
 from lerende_aanpak.errors import AanpakError, FiguresError, UnknownArgumentError
 from lerende_aanpak.i18n import Language, Translator
-from lerende_aanpak.model.block import Block, Chart, Finding, Heading, Notice, Page, Table, plain_text
+from lerende_aanpak.model.block import (
+    Block,
+    Chart,
+    Finding,
+    Funnel,
+    Heading,
+    Notice,
+    Page,
+    Panels,
+    Table,
+    plain_text,
+)
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.model.region import Region
@@ -21,7 +32,11 @@ from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.study import Result
 from lerende_aanpak.report import area as area_parts
 from lerende_aanpak.report import figures as parts
+from lerende_aanpak.report import funnel as side_by_side
+from lerende_aanpak.report import panels as small_charts
 from lerende_aanpak.report import sentences
+from lerende_aanpak.report.analysed import Asked
+from lerende_aanpak.report.control import control_chart
 from lerende_aanpak.report.document import Document
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.job import VARIABLE
@@ -31,6 +46,10 @@ from lerende_aanpak.workspace.kindly import TEXT, Kind, kindly, unknown
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from lerende_aanpak.stats import Baseline, Mdc
+    from lerende_aanpak.stats.limits import Chart as Charted
+    from lerende_aanpak.stats.rules import RuleSet
 
 Item = TypeVar("Item")
 
@@ -72,22 +91,22 @@ class Drawn(Visible):
 
     @kindly
     def save(self, path: str | Path) -> Path:
-        """Write a chart as SVG.
+        """Write a chart as SVG or PNG, with its title and whatever labels it has.
 
         Raises:
-            FiguresError: If this is no chart, or the name does not end in ``.svg``.
+            FiguresError: If this is no chart, or the name ends in something else than ``.svg`` or ``.png``.
         """
         from lerende_aanpak.report import charts
 
         target = Path(path)
-        drawn = [block for block in self.blocks if isinstance(block, Chart)]
-        if not drawn or target.suffix != ".svg":
+        drawn = [block for block in self.blocks if isinstance(block, Chart | Panels | Funnel)]
+        if not drawn:
             raise FiguresError(
-                "alleen een grafiek kan worden bewaard, en alleen als .svg",
+                "alleen een grafiek kan worden bewaard",
                 where=str(path),
-                remedy="Geef een naam die eindigt op .svg.",
+                remedy="Vraag eerst een grafiek met `.chart()`.",
             )
-        target.write_text(charts.draw(drawn[0], charts.WIDE, "c", self.language), encoding="utf-8")
+        charts.save(drawn[0], target, self.language)
         return target
 
 
@@ -132,15 +151,29 @@ class Figures(Visible):
         return pd.DataFrame(self.safe.records())
 
     @kindly
-    def chart(self, area: str | None = None) -> Drawn:
-        """Draw the run chart of an area (by default the region itself).
+    def chart(
+        self, area: str | None = None, *, kind: Charted | None = None, rules: RuleSet | Mdc = "anhoej",
+        phases: Mapping[str, str] | None = None, baseline: int | tuple[str, str] | Baseline | None = None,
+        exclude: Sequence[str] = (), target: float | None = None, screened: bool = False,
+    ) -> Drawn:  # fmt: skip
+        """Draw an area (by default the region itself) over time: the chart of reports, or the control chart asked for.
+
+        Args:
+            area: Slug, code or name of the area.
+            kind: run, i, mr, p, pprime, u, uprime, c, g or t; without it, and without anything below, the run chart
+                as it stands in reports.
+            rules: ``anhoej``, ``mdc``, or `Mdc` with its own numbers.
+            phases: First period of a phase to what changed then: ``{"2026-09": "vast contact op elke school"}``.
+            baseline: How many first points give centre and limits, a range of periods, or a baseline that was kept.
+            exclude: Periods that are drawn, and in no centre or limit.
+            target: Streefwaarde, in the unit of the indicator.
+            screened: Whether large moving ranges are left out of the usual swing.
 
         Raises:
-            FiguresError: If there is nothing to draw for that area.
+            FiguresError: If there is nothing to draw for that area, or this kind of chart does not fit the figures.
         """
         chosen = area or self.safe.region
-        found = series(self.safe, chosen)
-        if not found.known:
+        if not series(self.safe, chosen).known:
             raise FiguresError(
                 "van '{area}' zijn er geen cijfers die getoond mogen worden",
                 where=self.indicator.id,
@@ -150,7 +183,40 @@ class Figures(Visible):
             )
         tr = Translator(self.language)
         place = self.region.name if area is None else self.region.municipality(area)
-        drawn = parts.chart(self.indicator, found, place, tr, fictitious=self.source.fictitious)
+        asked = Asked(
+            kind=kind or "run", rules=rules, phases=phases or {}, baseline=baseline, exclude=tuple(exclude),
+            target=target, screened=screened,
+        )  # fmt: skip
+        fictitious = self.source.fictitious
+        drawn = (
+            parts.chart(self.indicator, series(self.safe, chosen), place, tr, fictitious=fictitious)
+            if asked == Asked() and kind is None
+            else control_chart(self.indicator, self.safe, chosen, place, tr, asked=asked, fictitious=fictitious)
+        )
+        return Drawn((drawn,), self.language)
+
+    @kindly
+    def panels(self) -> Drawn:
+        """Draw every area of the region as a small chart, on one axis.
+
+        Raises:
+            FiguresError: If there are fewer than three areas.
+        """
+        tr = Translator(self.language)
+        drawn = small_charts.panels(self.indicator, self.safe, self.region, tr, fictitious=self.source.fictitious)
+        return Drawn((drawn,), self.language)
+
+    @kindly
+    def funnel(self, period: str = "") -> Drawn:
+        """Hold the areas of the region beside each other in one period (by default the newest): never a ranking.
+
+        Raises:
+            FiguresError: If there are fewer than three areas, or the figures are no shares.
+        """
+        drawn = side_by_side.funnel(
+            self.indicator, self.safe, self.region, Translator(self.language), period=period,
+            fictitious=self.source.fictitious,
+        )  # fmt: skip
         return Drawn((drawn,), self.language)
 
     def shown(self) -> Drawn:
