@@ -1,14 +1,12 @@
-"""The run chart: a median, and the two Anhøj rules that tell a shift from chance. Pure: numbers in, numbers out."""
+"""The run chart of one series, a short way to ask `analyse`; and what its two Anhøj rules allow."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import groupby, pairwise
 from math import log2
-from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -46,11 +44,6 @@ class RunChart:
     crossings_min: int
     state: RunState
     frozen: bool
-
-
-def is_on(value: float, centre: float) -> bool:
-    """Tell whether a value lies on the centre, with a tolerance of 1e-9 (relative, at least absolute)."""
-    return abs(value - centre) <= 1e-9 * max(1.0, abs(centre))
 
 
 def binomial_quantile(p: float, n: int) -> int:
@@ -104,34 +97,29 @@ def run_chart(values: Sequence[float | None], *, baseline: int | None = None) ->
     >>> run_chart([4, 5, 4, 6, 9, 8, 9]).state
     'too_few'
     """
-    known = [value for value in values if value is not None]
-    before = [value for value in values[: baseline or 0] if value is not None]
-    frozen = len(before) >= ENOUGH_BASELINE
-    if not known:
+    n = sum(value is not None for value in values)
+    frozen = sum(value is not None for value in values[: baseline or 0]) >= ENOUGH_BASELINE
+    if not n:
         return RunChart(
             centre=None, n=0, n_useful=0, longest_run=0, longest_run_max=0,
             crossings=0, crossings_min=0, state="too_few", frozen=False,
         )  # fmt: skip
-    centre = float(median(before if frozen else known))
-    sides = [value > centre for value in known if not is_on(value, centre)]
-    longest = max((len(list(run)) for _, run in groupby(sides)), default=0)
-    crossings = sum(left != right for left, right in pairwise(sides))
-    most, fewest = run_limits(len(sides))
-    state: RunState
-    if not sides and len(known) >= ENOUGH:
-        state = "no_variation"
-    elif len(sides) < ENOUGH:
-        state = "too_few"
-    else:
-        state = "signal" if longest > most or crossings < fewest else "no_signal"
+    segment = _computed(values, baseline if frozen else None)
+    useful = int(segment["n_useful"])
+    state: RunState = "signal" if segment["runs_signal"] else "no_signal"
+    if useful < ENOUGH:
+        state = "no_variation" if not useful and n >= ENOUGH else "too_few"
     return RunChart(
-        centre=centre,
-        n=len(known),
-        n_useful=len(sides),
-        longest_run=longest,
-        longest_run_max=most,
-        crossings=crossings,
-        crossings_min=fewest,
-        state=state,
-        frozen=frozen,
-    )
+        centre=float(segment["centre"]), n=n, n_useful=useful, longest_run=int(segment["longest_run"]),
+        longest_run_max=int(segment["longest_run_max"]), crossings=int(segment["crossings"]),
+        crossings_min=int(segment["crossings_min"]), state=state, frozen=frozen,
+    )  # fmt: skip
+
+
+def _computed(values: Sequence[float | None], baseline: int | None) -> Mapping[Any, Any]:
+    import pandas as pd
+
+    from lerende_aanpak.stats.charts import analyse
+
+    frame = pd.DataFrame({"t": range(len(values)), "y": pd.array(list(values), dtype="Float64")})
+    return analyse(frame, chart="run", time="t", value="y", baseline=baseline).segments.iloc[0].to_dict()

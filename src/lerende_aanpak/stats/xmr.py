@@ -1,14 +1,11 @@
-"""XmR limits: how far single measurements swing by themselves. Pure: numbers in, numbers out."""
+"""XmR limits of one series: how far single measurements swing by themselves; a short way to ask `analyse`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import attrs
-
-from lerende_aanpak.stats.constants import D2
 
 FIRM = 12
 """Values below which limits are only a trial (METHOD section 5.3); reports draw firm limits only."""
@@ -53,19 +50,26 @@ def xmr_limits(values: Sequence[float | None]) -> Limits:
     >>> round(limits.upper, 3)
     15.933
     """
-    known = [value for value in values if value is not None]
-    ranges = [abs(right - left) for left, right in pairwise(values) if left is not None and right is not None]
-    centre = sum(known) / len(known) if known else None
-    if centre is None or not ranges:
-        return Limits(centre=centre, lower=None, upper=None, sigma=None, n=len(known), state="too_few")
-    sigma = sum(ranges) / len(ranges) / D2
+    n = sum(value is not None for value in values)
+    if not n:
+        return Limits(centre=None, lower=None, upper=None, sigma=None, n=0, state="too_few")
+    segment, point = _computed(values)
+    centre, sigma = float(segment["centre"]), float(segment["sigma"])
+    if sigma != sigma:
+        return Limits(centre=centre, lower=None, upper=None, sigma=None, n=n, state="too_few")
     if sigma == 0:
-        return Limits(centre=centre, lower=None, upper=None, sigma=0.0, n=len(known), state="no_variation")
+        return Limits(centre=centre, lower=None, upper=None, sigma=0.0, n=n, state="no_variation")
     return Limits(
-        centre=centre,
-        lower=centre - 3 * sigma,
-        upper=centre + 3 * sigma,
-        sigma=sigma,
-        n=len(known),
-        state="firm" if len(known) >= FIRM else "trial",
-    )
+        centre=centre, lower=float(point["lcl"]), upper=float(point["ucl"]), sigma=sigma, n=n,
+        state="firm" if n >= FIRM else "trial",
+    )  # fmt: skip
+
+
+def _computed(values: Sequence[float | None]) -> tuple[Mapping[Any, Any], Mapping[Any, Any]]:
+    import pandas as pd
+
+    from lerende_aanpak.stats.charts import analyse
+
+    frame = pd.DataFrame({"t": range(len(values)), "y": pd.array(list(values), dtype="Float64")})
+    found = analyse(frame, chart="i", time="t", value="y")
+    return found.segments.iloc[0].to_dict(), found.points.iloc[0].to_dict()
