@@ -13,7 +13,7 @@ import lerende_aanpak as la
 from lerende_aanpak import testing
 from lerende_aanpak.errors import CycleError, FiguresError
 from lerende_aanpak.lab import display, launch
-from lerende_aanpak.model.block import MIME
+from lerende_aanpak.model.block import MIME, Chart
 from tests.browser.detectors import LEFTOVERS
 from tests.conftest import copy_workspace
 
@@ -69,6 +69,51 @@ def test_figures_are_protected_and_drawn(opened: la.Workspace, tmp_path: Path) -
     assert drawing.startswith("<svg")
     with pytest.raises(la.AanpakError, match=r"\.svg"):
         found.chart().save(tmp_path / "grafiek.docx")
+
+
+def test_a_control_chart_has_the_phases_that_were_asked(opened: la.Workspace, tmp_path: Path) -> None:
+    """A chart of another kind, with a reason for each phase; as SVG and as PNG."""
+    found = opened.figures("twente.dagen-tot-rondetafel", region="Twente")
+    drawn = found.chart(kind="i", phases={"2026-09": "vast contact op elke school"}, target=5)
+    (chart,) = drawn.blocks
+
+    assert isinstance(chart, Chart)
+    assert chart.breaks[0].text == "vast contact op elke school"
+    assert [line.text for line in chart.lines if line.style == "target"] == ["streefwaarde 5"]
+    assert "voorbeeld (fictief)" in drawn.save(tmp_path / "kaart.svg").read_text(encoding="utf-8")
+    assert drawn.save(tmp_path / "kaart.png").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(la.AanpakError, match="heeft geen reden"):
+        found.chart(kind="i", phases={"2026-09": ""})
+    with pytest.raises(la.AanpakError, match="past niet bij deze cijfers"):
+        found.chart(kind="p")
+    with pytest.raises(la.AanpakError, match="grafiek 'z' bestaat niet"):
+        found.chart(kind="z")  # type: ignore[arg-type]
+
+
+def test_a_baseline_is_kept_for_the_next_cycle(opened: la.Workspace, workspace: Path) -> None:
+    """Where the days lay until August is what the next cycle is held against."""
+    found = opened.figures("twente.dagen-tot-rondetafel", region="Twente")
+    path = found.keep("dagen-voor-2026-09", until="2026-08", cycle=FIRST)
+    (chart,) = found.chart(kind="i", baseline="dagen-voor-2026-09").blocks
+
+    assert path == workspace / "cycles/twente/snapshots/dagen-voor-2026-09.baseline.json"
+    assert isinstance(chart, Chart)
+    before = found.frame[found.frame["period"] <= "2026-08"]["value"]
+    centre = next(line.value for line in chart.lines if line.style == "centre")
+    assert centre == pytest.approx(before.mean(), abs=1e-9)
+    assert "bepaald op metingen van daarvoor" in chart.description
+    with pytest.raises(la.AanpakError, match="dagen-voor-2026-09"):
+        found.chart(kind="i", baseline="dagen")
+    with pytest.raises(la.AanpakError, match="mag hier niet worden getoond"):
+        opened.figures("twente.dagen-tot-rondetafel", region="Twente", audience="team").keep("x")
+
+
+def test_a_region_of_one_municipality_has_nothing_side_by_side(opened: la.Workspace) -> None:
+    """Almere is one municipality."""
+    found = opened.figures(KWB, region="almere")
+    for draw in (found.panels, found.funnel):
+        with pytest.raises(la.AanpakError, match=r"minstens 3 nodig|vraagt aandelen"):
+            draw()
 
 
 def test_a_study_tells_what_became_of_the_expectations(opened: la.Workspace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import zlib
 from itertools import groupby, permutations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -179,3 +180,15 @@ def test_the_rate_beside_a_frozen_run_chart_is_true(baseline: int, points: int, 
         standard = Baseline(chart="run", centre=0.0, sigma=None, n=baseline, first="", last="")
         printed, seen = _printed_and_seen(moved, "run", baseline=standard)
     assert abs(seen - printed) <= 4 * (printed * (1 - printed) / SERIES) ** 0.5 + 0.001
+
+
+@pytest.mark.parametrize(
+    ("row", "name"), [("Anhøj en drie sigma", "i anhoej plain own"), ("*Making Data Count*", "i mdc7 plain own")]
+)
+def test_the_table_of_the_docs_is_the_table(row: str, name: str) -> None:
+    """In percent, at 12, 24, 36 and 60 measurements."""
+    lines = (Path(__file__).parents[2] / "docs/methode.md").read_text(encoding="utf-8").splitlines()
+    (line,) = [one for one in lines if one.startswith(f"| {row} |")]
+    printed = [int(cell.strip(" %")) for cell in line.strip("| ").split("|")[1:]]
+    rates = _table()[name]["rates"]
+    assert printed == [round(100 * rates[points - 2]) for points in (12, 24, 36, 60)]

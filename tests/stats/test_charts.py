@@ -181,6 +181,8 @@ def test_a_kept_baseline_holds_untouched(chart: str) -> None:
         baseline = kept.baseline(cycle="twente-2026-09-x-aaaa")
         assert Baseline.from_json(baseline.to_json()) == baseline
         found = analyse(second.frame(lot), chart=chart, time="t", value="y", denominator=size, baseline=baseline)  # type: ignore[arg-type]
+        assert (found.segments["n_baseline"] == baseline.n).all()
+        assert not found.points["in_baseline"].any()
         spread = NAN if baseline.sigma is None else baseline.sigma
         expected = oracle.chart(
             chart, second.value, second.size, [True] * second.count, given=(baseline.centre, spread)

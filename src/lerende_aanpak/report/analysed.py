@@ -14,7 +14,7 @@ from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.safe import SafeRow, ShownFigures, refuse_unsafe
 from lerende_aanpak.model.words import word
 from lerende_aanpak.stats import Baseline, ChartResult, Mdc, analyse
-from lerende_aanpak.stats.limits import RATIOS
+from lerende_aanpak.stats.limits import RATIOS, SUBGROUPS
 from lerende_aanpak.stats.limits import Chart as Kind
 from lerende_aanpak.stats.rules import RuleSet
 
@@ -84,7 +84,7 @@ def _frame(indicator: Indicator, rows: list[SafeRow], kind: Kind) -> pd.DataFram
     import pandas as pd
 
     counted = kind in RATIOS or kind in COUNTED
-    if kind not in (*RATIOS, *COUNTED, *SINGLE):
+    if kind in SUBGROUPS:
         _refuse(indicator, kind, mark("Kies een ander soort; deze vraagt losse metingen per periode."))
     if kind in RATIOS and not any(row.numerator is not None and row.denominator for row in rows):
         _refuse(indicator, kind, mark("Kies run of i: deze cijfers hebben geen teller en noemer."))

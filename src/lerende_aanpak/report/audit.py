@@ -61,7 +61,7 @@ def _phase(segment: Mapping[Any, Any], result: ChartResult, unit: str, tr: Trans
     centre = number(float(segment["centre"]), tr.language, 1)
     told.append(
         tr("Het midden is {centre} {unit}, bepaald op {n} metingen.", centre=centre, unit=unit, n=segment["n_baseline"])
-        if segment["n_baseline"]
+        if result.options["kept"] is None
         else tr("Het midden is {centre} {unit}, bepaald op metingen van daarvoor.", centre=centre, unit=unit)
     )
     points = result.points[result.points["phase"] == segment["phase"]]
@@ -69,7 +69,7 @@ def _phase(segment: Mapping[Any, Any], result: ChartResult, unit: str, tr: Trans
     if len(high):
         lower, upper = (number(float(one.iloc[-1]), tr.language, 1) for one in (low, high))
         same = low.nunique() == high.nunique() == 1
-        trial = segment["limits_state"] == "trial" and segment["n_baseline"]
+        trial = segment["limits_state"] == "trial"
         bounds = (
             tr("Gewone schommeling ligt tussen {lower} en {upper}.", lower=lower, upper=upper)
             if same

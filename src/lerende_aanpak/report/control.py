@@ -164,7 +164,7 @@ def _words(column: str, level: float, result: ChartResult, tr: Translator) -> st
     told = number(level, tr.language, 1)
     if column == "centre":
         return tr("midden {value}", value=told)
-    trial = result.segments["limits_state"].iloc[-1] == "trial" and result.segments["n_baseline"].iloc[-1] > 0
+    trial = result.segments["limits_state"].iloc[-1] == "trial"
     return tr("proefgrens {value}", value=told) if trial else tr("grens {value}", value=told)
 
 

@@ -50,7 +50,7 @@ class ChartResult:
         ``excluded``. ``sure``: the signal holds for every value that a suppressed or rounded point may have.
         """
         return told.points(self.chart, self._ordered, self._data, self._drawn, self._found, self._sure, self._target,
-                           float(self.options["multiply"]))  # fmt: skip
+                           self.options)  # fmt: skip
 
     @cached_property
     def segments(self) -> pd.DataFrame:
@@ -158,6 +158,7 @@ def analyse(
     options = {
         "time": time, "value": value, "denominator": denominator, "by": columns, "direction": direction, "rules": name,
         "screen_mr": screen_mr, "freq": freq, "multiply": multiply, "frozen": baseline is not None, "target": target,
+        "kept": None if numbers is None else numbers.n,
     }  # fmt: skip
     return ChartResult(
         chart=chart, options=options, ordered=found, data=data, drawn=drawn, found=signals,

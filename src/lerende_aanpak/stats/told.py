@@ -36,10 +36,10 @@ def _kind(words: tuple[str, ...]) -> pd.CategoricalDtype:
 
 def points(
     chart: Chart, found: Ordered, data: Data, drawn: Drawn, signals: Found, sure: Bools, target: Floats,
-    multiply: float,
+    options: dict[str, Any],
 ) -> pd.DataFrame:  # fmt: skip
     """Give one row a point."""
-    missing = np.isnan(drawn.y)
+    missing, multiply = np.isnan(drawn.y), float(options["multiply"])
     status = np.select(
         [found.excluded & ~missing, found.absent, missing & ~np.isnan(found.low), missing], [4, 2, 3, 1], default=0
     )
@@ -54,7 +54,7 @@ def points(
         "denominator": found.size,
         "target": target,
         "included": ~found.excluded & ~missing,
-        "in_baseline": data.rows & ~missing,
+        "in_baseline": data.rows & ~missing & (options["kept"] is None),
         "status": _category(status, STATUS),
         **signals.flags,
     }
@@ -82,7 +82,8 @@ def segments(
     last = np.searchsorted(parts.of, np.arange(parts.count), side="right") - 1
     times = found.labels[options["time"]]
     known = ~np.isnan(drawn.y)
-    n, base = parts.number(known), parts.number(data.rows & known)
+    n, kept = parts.number(known), options["kept"]
+    base = parts.number(data.rows & known) if kept is None else np.full(parts.count, kept)
     flat = (n >= 2) & (_largest(drawn.y, first) == 0)
     flagged = signals.anything()
     signal = parts.number(flagged) > 0
@@ -90,7 +91,9 @@ def segments(
     verdict = np.select([signal, flat, ~judged], [0, 1, 2], default=3)
     verdicts = ("signal", "no_variation", "not_assessed", "no_signal")
     run_signal = parts.number(_flag(signals, "long_run") | _flag(signals, "few_crossings")) > 0
-    state = np.select([np.full(parts.count, chart == "run"), base < 2, flat, base < FIRM], [0, 1, 2, 3], default=4)
+    state = np.select(
+        [np.full(parts.count, chart == "run"), base < 2, flat & (kept is None), base < FIRM], [0, 1, 2, 3], default=4
+    )
     names = ("none", "too_few", "no_variation", "trial", "firm")
     columns: dict[str, Any] = {
         **{name: found.labels[name].take(first) for name in options["by"]},

@@ -26,9 +26,10 @@ from lerende_aanpak.report.job import VARIABLE
 from lerende_aanpak.store.typed import CONVERTER
 from lerende_aanpak.workspace import cards, making, output
 from lerende_aanpak.workspace.desk import Desk
+from lerende_aanpak.workspace.figures import Figures
 from lerende_aanpak.workspace.given import Day, chosen_audience
 from lerende_aanpak.workspace.kindly import kindly
-from lerende_aanpak.workspace.shown import Card, Drawn, Figures, Named, Study, Visible, nothing, problems
+from lerende_aanpak.workspace.shown import Card, Drawn, Named, Study, Visible, nothing, problems
 from lerende_aanpak.workspace.view import overview
 
 
@@ -161,7 +162,8 @@ class Workspace(Visible):
                 region=found_region.name,
                 indicator=card.id,
             )
-        return Figures(safe, card, found_region, source, self.language)
+        folder = self._project.root / "cycles" / found_region.slug
+        return Figures(safe, card, found_region, source, self.language, folder)
 
     @kindly
     def enter(
