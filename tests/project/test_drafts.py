@@ -237,7 +237,8 @@ def test_the_same_plan_again_writes_nothing(bench: Bench) -> None:
     before = (bench.folder / CYCLE).stat()
 
     assert planning.write_plan(bench.project, bench.stored, texts, {}) == []
-    assert (bench.folder / CYCLE).stat() == before
+    after = (bench.folder / CYCLE).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)  # reading moves the time of access
 
 
 def test_an_expectation_is_added_and_changed_at_its_place(bench: Bench) -> None:
