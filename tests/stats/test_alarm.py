@@ -92,6 +92,7 @@ def test_the_table_agrees_with_published_rates(
         ("i", {"baseline": 8}, {}),  # fewer than were simulated
         ("i", {"baseline": (5, 20)}, {}),  # a baseline in the middle
         ("run", {"baseline": (5, 20)}, {}), ("run", {}, {"points": 9}),
+        ("run", {"baseline": 12}, {"level": 0}),  # all of the baseline on its median
     ],
 )  # fmt: skip
 def test_a_rate_that_is_not_known_is_not_told(chart: str, asked: dict[str, Any], change: dict[str, int]) -> None:
@@ -124,6 +125,18 @@ def test_between_two_baselines_lies_a_line_over_one_through_their_points() -> No
     values = np.sin(np.arange(24.0))[None]
     told = analyse(frame(values), chart="i", time="t", value="y", baseline=15).segments["false_alarm_rate"].iloc[0]
     assert told == pytest.approx(low + 0.6 * (high - low), abs=1e-12)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("points", [11, 24, 37])
+def test_the_rate_is_true_where_many_values_are_the_same(points: int) -> None:
+    """30,000 series of counts of 0 to about 12: many lie on their own median, and fewer above it than below."""
+    values = np.random.default_rng(points).poisson(4, size=(SERIES, points)).astype(float)
+    told = analyse(frame(values), chart="run", time="t", value="y", by="s").segments
+    judged = told[told["n_useful"] >= 10]
+    printed, seen = float(judged["false_alarm_rate"].mean()), float((judged["verdict"] == "signal").mean())
+    assert len(judged) > (100 if points == 11 else 20_000)
+    assert abs(seen - printed) <= 4 * (printed * (1 - printed) / len(judged)) ** 0.5
 
 
 SAMPLE = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from itertools import groupby, product
+from itertools import combinations, groupby, product
 
 import pytest
 
@@ -42,6 +42,19 @@ def test_every_sequence_is_counted(n: int) -> None:
         assert law.p_crossings(n, crossings) == pytest.approx(
             sum(v for (c, _), v in known.items() if c <= crossings) / 2**n, abs=1e-12
         )
+
+
+@pytest.mark.parametrize(("high", "low"), [(0, 0), (0, 3), (1, 4), (3, 3), (5, 4), (6, 7), (2, 9)])
+def test_every_order_of_so_many_high_and_low_is_counted(high: int, low: int) -> None:
+    """All places of the high ones among the others, each as likely; every pair of limits."""
+    found = []
+    for places in combinations(range(high + low), high):
+        lengths = [len(list(run)) for _, run in groupby(at in places for at in range(high + low))]
+        found.append((max(lengths, default=0), max(len(lengths) - 1, 0)))
+    for longest in range(1, high + low + 1):
+        for fewest in range(high + low + 1):
+            quiet = sum(run <= longest and crossings >= fewest for run, crossings in found)
+            assert law.no_signal_split(high, low, longest, fewest) == Fraction(quiet, len(found))
 
 
 def test_the_nominal_rule_of_five_percent_has_these_rates() -> None:

@@ -102,7 +102,8 @@ def rates(chart: Chart, data: Data, drawn: Drawn, found: Found, included: Bools,
     parts, useful = data.segments, found.runs.side != 0
     base = included & data.rows
     leads = _leads(parts.of[included], base[included], parts.count)
-    counts = [*(parts.number(one) for one in (included, base, useful, useful & data.rows)), leads]
+    looked_at = (included, base, useful, useful & data.rows, found.runs.side == 1)
+    counts = [*(parts.number(one) for one in looked_at), leads]
     told = once_each(lambda *one: _rate(chart, asked, *one), counts)
     return np.where(_even(chart, data, drawn, included), told, np.nan)
 
@@ -126,7 +127,9 @@ def _leads(of: Ints, base: Bools, count: int) -> Ints:
     return np.where(np.bincount(of[1:][late], minlength=count) == 0, 1, 0)
 
 
-def _rate(chart: Chart, asked: Asked, n: int, base: int, useful: int, base_useful: int, leads: int) -> float:
+def _rate(
+    chart: Chart, asked: Asked, n: int, base: int, useful: int, base_useful: int, above: int, leads: int
+) -> float:  # fmt: skip
     own = asked.kept is None and base == n
     if not own and asked.kept is None and not leads:
         return np.nan
@@ -135,11 +138,11 @@ def _rate(chart: Chart, asked: Asked, n: int, base: int, useful: int, base_usefu
             return np.nan
         limits = run_limits(useful)
         if own:
-            return law.false_alarm(useful, *limits, "own") if useful % 2 == 0 else np.nan
+            return float(1 - law.no_signal_split(above, useful - above, *limits))
         if asked.kept is not None:
             return frozen.false_alarm(asked.kept, useful, *limits, inside=False)
-        later = useful - base_useful
-        return frozen.false_alarm(base_useful, later, *run_limits(base_useful // 2 * 2 + later), inside=True)
+        tied = base_useful < base - base % 2
+        return np.nan if tied else frozen.false_alarm(base, useful - base_useful, *limits, inside=True)
     like = LIKE.get(chart)
     if like is None or (asked.rules == "mdc" and attrs.evolve(asked.numbers, shift=7) != Mdc()):
         return np.nan

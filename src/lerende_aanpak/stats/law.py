@@ -75,6 +75,21 @@ def no_signal(n: int, longest: int, fewest: int, about: About = "known") -> Frac
 
 
 @lru_cache(maxsize=16_384)
+def no_signal_split(high: int, low: int, longest: int, fewest: int) -> Fraction:
+    """Give the same for so many high and low points in any order: what chance does with points about their own centre.
+
+    Given the values, every order is as likely; points on the centre take no part. With as many high as low it is
+    `no_signal` about the own median.
+    """
+    counted = 0
+    for runs in range(max(fewest, 0) + 1, high + low + 1):
+        more, less = (runs + 1) // 2, runs // 2
+        counted += compositions(high, more, longest) * compositions(low, less, longest)
+        counted += compositions(low, more, longest) * compositions(high, less, longest)
+    return Fraction(counted, comb(high + low, high)) if high + low else Fraction(1)
+
+
+@lru_cache(maxsize=16_384)
 def p_longest(n: int, longest: int) -> float:
     """Give the probability of a run of ``longest`` or longer about a known centre."""
     return float(1 - no_signal(n, longest - 1, 0)) if n else 1.0
