@@ -35,6 +35,7 @@ check: $(READY) ## lint, types, contracts and the shape of the code
 bench: $(READY) ## measure: charts, checking 1,000 cycles, and reports against papermill's own loop
 	$(BIN)/python -m benchmarks.charts
 	$(BIN)/python -m benchmarks.cycles
+	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.reports
 
 alarm: $(READY) ## simulate anew how often charts signal by chance alone; half an hour

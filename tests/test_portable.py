@@ -13,7 +13,10 @@ from tests.shape import SOURCE, source_files
 ONLY_POSIX = {"fork", "forkpty", "killpg", "setsid", "setpgid", "getpgid", "getuid", "geteuid", "mkfifo",
               "SIGKILL", "SIGXCPU", "SIGXFSZ", "SIGHUP", "SIGALRM", "SIGUSR1", "SIGQUIT"}  # fmt: skip
 MODULES = {"resource", "fcntl", "pwd", "grp", "termios", "pty", "tty", "readline", "syslog"}
-GUARDED = {("plugins/children.py", "killpg"), ("plugins/children.py", "SIGKILL"), ("plugins/child.py", "resource")}
+GUARDED = {("plugins/children.py", "killpg"), ("plugins/children.py", "SIGKILL"), ("plugins/child.py", "resource"),
+           ("report/forks.py", "killpg"), ("report/forks.py", "SIGKILL"), ("report/forkserver.py", "fork"),
+           ("report/forkserver.py", "setsid"), ("report/forkserver.py", "killpg"),
+           ("report/forkserver.py", "SIGKILL")}  # fmt: skip
 """Where one stands behind a question whether the system has it."""
 TEXT = {"read_text", "write_text", "open", "fdopen"}
 OTHER = {("os", "open"), ("la", "open"), ("archive", "open"), ("formatter", "write_text")}

@@ -1,7 +1,8 @@
 """Running a notebook: papermill, with a kernel of this Python and none of the user's settings.
 
-Two executors give the same notebook: ``local`` reaches the kernel over local sockets, where the system has them;
-``stock`` is papermill as it is, with a plain kernel manager over the loopback address, and works everywhere.
+Three executors give the same notebook: ``fork`` runs the cells in this process, which then is a child of the fork
+server; ``local`` reaches a kernel over local sockets, where the system has them; ``stock`` is papermill as it is, with
+a plain kernel manager over the loopback address, and works everywhere.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,7 +28,7 @@ START_SECONDS = 60
 LONGEST_SOCKET = 80
 """Characters of a folder in which local sockets still fit (the system allows 107 for the whole name)."""
 
-Used = Literal["local", "stock"]
+Used = Literal["fork", "local", "stock"]
 
 
 class OwnKernelManager(AsyncKernelManager):
@@ -85,8 +87,24 @@ def execute(
         ReportError: If a cell raises, a kernel does not start or dies, or a cell takes longer than `CELL_SECONDS`.
     """
     import papermill
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
+    from lerende_aanpak.report import fork_engine
+
+    if fork_engine.in_child():
+        os.environ.update(environment)
+        with _told(notebook):
+            executed: NotebookNode = papermill.execute_notebook(
+                str(notebook),
+                str(output),
+                parameters=dict(parameters),
+                engine_name=fork_engine.NAME,
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                execution_timeout=CELL_SECONDS,
+            )
+            return executed, "fork"
     place = tempfile.mkdtemp(prefix="aanpak-")
     own = {
         **environment,
@@ -98,20 +116,35 @@ def execute(
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)
     try:
-        executed: NotebookNode = papermill.execute_notebook(
-            str(notebook),
-            str(output),
-            parameters=dict(parameters),
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            execution_timeout=CELL_SECONDS,
-            start_timeout=START_SECONDS,
-            kernel_manager_class=LocalKernelManager if used == "local" else OwnKernelManager,
-            shutdown_kernel="immediate",
-        )
-        return executed, used
+        with _told(notebook):
+            executed = papermill.execute_notebook(
+                str(notebook),
+                str(output),
+                parameters=dict(parameters),
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                execution_timeout=CELL_SECONDS,
+                start_timeout=START_SECONDS,
+                kernel_manager_class=LocalKernelManager if used == "local" else OwnKernelManager,
+                shutdown_kernel="immediate",
+            )
+            return executed, used
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def _told(notebook: Path) -> Iterator[None]:
+    """Say of a notebook that fails which cell, or that it did not run at all."""
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    try:
+        yield
     except papermill.PapermillExecutionError as error:
         raise ReportError(
             "cel {cell} van het notebook gaat stuk: {error}",
@@ -127,7 +160,3 @@ def execute(
             remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen of het geheugen vult.",
             error=type(error).__name__,
         ) from None
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
-        shutil.rmtree(place, ignore_errors=True)

@@ -31,7 +31,7 @@ class Result:
         seconds: How long that took.
         incomplete: Whether a part of it is missing.
         audience: For whom it was made.
-        executor: What ran its notebook, ``local`` or ``stock`` (see `report.engine`); empty when that is not known.
+        executor: What ran its notebook, ``fork``, ``local`` or ``stock`` (see `report.engine`); empty = not known.
         failed_at: Moment of a later failure; empty when there is none.
         error: What failed, as a record of the error.
     """

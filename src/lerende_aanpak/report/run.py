@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import subprocess
-import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -18,10 +16,9 @@ from typing import Literal
 import attrs
 from filelock import FileLock
 
-from lerende_aanpak.errors import AanpakError, ModelError, ReportError, StoreError, from_record, reason
+from lerende_aanpak.errors import AanpakError, ModelError, ReportError, StoreError, reason
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.safe import Audience
-from lerende_aanpak.plugins import children
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import notebook, publish, releases
 from lerende_aanpak.report.folder import both_audiences
@@ -29,6 +26,7 @@ from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, region_inpu
 from lerende_aanpak.report.job import Job
 from lerende_aanpak.report.keys import Keys, keys, sha256
 from lerende_aanpak.report.results import Result, Results
+from lerende_aanpak.report.runner import Runner
 
 JOB_SECONDS = 600
 LISTEN_SECONDS = 0.5
@@ -189,9 +187,9 @@ def make(
     """
     lock = _lock(results)
     done: dict[str, Done] = {}
-    running = _Running()
+    runner = Runner(project.settings.executor, JOB_SECONDS)
     with lock, ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        waiting = {pool.submit(_one, project, one, results, running) for one in planned}
+        waiting = {pool.submit(_one, project, one, results, runner) for one in planned}
         try:
             while waiting:
                 ended, waiting = wait(waiting, timeout=LISTEN_SECONDS, return_when=FIRST_COMPLETED)
@@ -201,8 +199,9 @@ def make(
         except BaseException:
             for future in waiting:
                 future.cancel()
-            running.end()
             raise
+        finally:
+            runner.end()
     return [done[one.wanted.folder] for one in planned]
 
 
@@ -220,19 +219,7 @@ def _lock(results: Results) -> FileLock:
     return FileLock(folder / "lock")
 
 
-class _Running:
-    """The processes that are running, so that an interrupt can end them."""
-
-    def __init__(self) -> None:
-        self.children: set[subprocess.Popen[bytes]] = set()
-
-    def end(self) -> None:
-        """End them all, and what they started."""
-        for child in list(self.children):
-            children.end(child)
-
-
-def _one(project: Project, planned: Planned, results: Results, running: _Running) -> Done:
+def _one(project: Project, planned: Planned, results: Results, runner: Runner) -> Done:
     wanted, known = planned.wanted, results.get(planned.wanted.region, planned.wanted.name)
     path = results.out / wanted.region / wanted.name / "verslag.html"
     if planned.action == "skip":
@@ -247,7 +234,7 @@ def _one(project: Project, planned: Planned, results: Results, running: _Running
         assert planned.inputs is not None
         assert planned.keys is not None
         work.mkdir(parents=True, exist_ok=True)
-        executor = _perform(project, planned, results, work, running) or known.executor
+        executor = _perform(project, planned, results, work, runner) or known.executor
         text = publish.manifest(planned.inputs, planned.keys, work)
         (work / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
         incomplete = publish.is_incomplete(work)
@@ -296,7 +283,7 @@ def _failed(wanted: Wanted, known: Result, results: Results, error: AanpakError,
     return Done(wanted=wanted, status="failed", seconds=seconds, error=error)
 
 
-def _perform(project: Project, planned: Planned, results: Results, work: Path, running: _Running) -> str:
+def _perform(project: Project, planned: Planned, results: Results, work: Path, runner: Runner) -> str:
     inputs, found, wanted = planned.inputs, planned.keys, planned.wanted
     assert inputs is not None
     assert found is not None
@@ -320,37 +307,7 @@ def _perform(project: Project, planned: Planned, results: Results, work: Path, r
     )
     job_file, answer_file = work / "job.json", work / "answer.json"
     job_file.write_text(json.dumps(attrs.asdict(job)), encoding="utf-8")
-    return _child(wanted, job_file, answer_file, running)
-
-
-def _child(wanted: Wanted, job_file: Path, answer_file: Path, running: _Running) -> str:
-    command = [sys.executable, "-P", "-m", "lerende_aanpak.report.job", str(job_file), str(answer_file)]
-    child = children.start(command)
-    running.children.add(child)
-    try:
-        child.wait(timeout=JOB_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise ReportError(
-            "het verslag was na {seconds} seconden nog niet klaar",
-            where=wanted.folder,
-            remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen.",
-            seconds=str(JOB_SECONDS),
-        ) from None
-    finally:
-        children.end(child)
-        running.children.discard(child)
-    try:
-        answer = json.loads(answer_file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise ReportError(
-            "het proces dat dit verslag maakte, stopte zonder antwoord (code {code})",
-            where=wanted.folder,
-            remedy="Probeer het nog eens; blijft het zo, kijk dan of het geheugen vol is.",
-            code=str(child.returncode),
-        ) from None
-    if not answer["ok"]:
-        raise from_record(answer["error"])
-    return str(answer["executor"])
+    return runner.run(job_file, answer_file, wanted.folder)
 
 
 def _now() -> str:

@@ -1,0 +1,138 @@
+"""``make bench``: our engine against a loop of papermill, on a notebook of twelve cells; both write only the notebook.
+
+Rounds of the two alternate in one run; starting our fork server is counted. Printed besides: processor time of one
+report more, against the same cells as a script in a process that is warm already; and the memory of all processes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+import nbformat
+
+REPORTS, WORKERS, ROUNDS, ROWS = 22, 2, 3, 7_920
+GATES = {"wall": 6.0, "cpu": 3.5}
+LIMIT = 1.25
+"""Processor time of one report more, at most so many times that of its cells in a warm process."""
+
+CELLS = (
+    "region = 'twente'",
+    "import numpy as np\nimport pandas as pd\nimport matplotlib.pyplot as plt",
+    "frame = pd.read_csv('cijfers.csv')\nlen(frame)",
+    "own = frame[frame['region'] == region]\nown.head()",
+    "by = own.groupby('period')[['numerator', 'denominator']].sum()\n"
+    "by['value'] = 100 * by['numerator'] / by['denominator']\nby.tail()",
+    "fig, ax = plt.subplots(figsize=(7, 3))\nax.plot(by['value'].to_numpy())\nax.set_title(region);",
+    "mean, sigma = by['value'].mean(), by['value'].diff().abs().mean() / 1.128\nmean, sigma",
+    "fig, ax = plt.subplots(figsize=(7, 3))\nax.plot(by['value'].to_numpy())\n"
+    "ax.axhline(mean)\nax.axhline(mean + 3 * sigma);",
+    "areas = own.pivot_table(index='area', columns='period', values='numerator', aggfunc='sum')\nareas.describe()",
+    "fig, ax = plt.subplots(figsize=(7, 3))\nax.bar(range(len(areas)), areas.sum(axis=1).to_numpy());",
+    "print(f'{region}: {mean:.1f}, {len(own)} rijen')",
+    "own.merge(by['value'].rename('all'), left_on='period', right_index=True).sample(5, random_state=1)",
+)  # fmt: skip
+"""Twelve cells: parameters, imports, a CSV, tables and three figures."""
+
+LOOP = """
+import sys, papermill
+for n in range(int(sys.argv[1])):
+    papermill.execute_notebook('in.ipynb', f'naive-{n}.ipynb', parameters={'region': 'twente'}, progress_bar=False)
+"""
+OURS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+import papermill
+from papermill.engines import papermill_engines
+from lerende_aanpak.report import fork_engine
+papermill_engines.register(fork_engine.NAME, fork_engine.ForkEngine)
+def one(n):
+    papermill.execute_notebook('in.ipynb', f'ours-{n}.ipynb', parameters={'region': 'twente'}, progress_bar=False,
+                               engine_name=fork_engine.NAME)
+with ThreadPoolExecutor(int(sys.argv[2])) as pool:
+    list(pool.map(one, range(int(sys.argv[1]))))
+"""
+WARM = """
+import sys, time, json
+import matplotlib; matplotlib.use('Agg')
+import io
+cells = json.load(open('cells.json'))
+def once():
+    space = {}
+    for cell in cells:
+        exec(compile(cell, 'cell', 'exec'), space)
+        plt = space.get('plt')
+        for number in plt.get_fignums() if plt else ():
+            plt.figure(number).savefig(io.BytesIO(), format='png', bbox_inches='tight')
+            plt.close(number)
+once()
+begin = time.process_time()
+for _ in range(int(sys.argv[1])):
+    once()
+print(json.dumps((time.process_time() - begin) / int(sys.argv[1])))
+"""
+
+
+def prepare(folder: Path) -> None:
+    """Write the notebook, its figures, and its cells."""
+    lines = ["region,area,period,numerator,denominator"]
+    for n in range(ROWS):
+        region = ("twente", "almere", "utrecht")[n % 3]
+        lines.append(
+            f"{region},GM{n % 14:04d},{2014 + n // 660}-{n % 12 + 1:02d},{50 + n * 7919 % 400},{1000 + n % 97}"
+        )
+    (folder / "cijfers.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "cells.json").write_text(json.dumps(CELLS), encoding="utf-8")
+    cells = [nbformat.v4.new_code_cell(one) for one in CELLS]
+    cells[0].metadata["tags"] = ["parameters"]
+    spec = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=spec), folder / "in.ipynb")
+
+
+def measured(code: str, *asked: int, folder: Path) -> tuple[float, float]:
+    """Run a script; give seconds of the clock and of the processor, children included."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    command = [sys.executable, "-c", code, *map(str, asked)]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        prepare(folder)
+        naive, ours = [], []
+        for _ in range(ROUNDS):
+            naive.append(measured(LOOP, REPORTS, folder=folder))
+            ours.append(measured(OURS, REPORTS, WORKERS, folder=folder))
+        few = [measured(OURS, 2, 1, folder=folder)[1] for _ in range(ROUNDS)]
+        many = [measured(OURS, 12, 1, folder=folder)[1] for _ in range(ROUNDS)]
+        warm = [
+            float(
+                subprocess.run([sys.executable, "-c", WARM, "10"], cwd=folder, check=True, capture_output=True).stdout
+            )
+            for _ in range(ROUNDS)
+        ]
+    print(f"{REPORTS} reports of 12 cells, {WORKERS} workers, {ROUNDS} rounds, {os.cpu_count()} cores, "
+          f"load {os.getloadavg()[0]:.1f}; medians")  # fmt: skip
+    for at, name in enumerate(("wall", "cpu")):
+        loop, own = median(one[at] for one in naive), median(one[at] for one in ours)
+        print(f"{name:>5}: papermill's loop {loop:6.2f} s, ours {own:6.2f} s: {loop / own:.1f}x, gate {GATES[name]:g}x")
+    more = (median(many) - median(few)) / 10
+    print(f"one report more: {more:.3f} s of processor, its cells in a warm process {median(warm):.3f} s: "
+          f"{more / median(warm):.2f}x, limit {LIMIT:g}x")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Where report jobs run: in a fork of a server that has everything imported, or else in a process of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from lerende_aanpak.errors import ReportError, from_record
+from lerende_aanpak.plugins import children
+from lerende_aanpak.project.settings import Executor
+from lerende_aanpak.report.forks import ForkError, Forks, Late
+
+TOO_LONG = 75
+"""Exit code of a job of which a cell took too long (EX_TEMPFAIL)."""
+
+PRELOAD = ("lerende_aanpak.workspace", "lerende_aanpak.plugins.national")
+"""What every notebook of a report imports."""
+
+
+class Runner:
+    """Runs jobs, several at a time from several threads; the fork server starts with the first of them.
+
+    Args:
+        asked: What the workspace says about the executor.
+        seconds: How long a job may take.
+    """
+
+    def __init__(self, asked: Executor, seconds: float) -> None:
+        self._seconds, self._lock = seconds, threading.Lock()
+        self._forks: Forks | None = None
+        self._may_fork = asked == "auto" and os.name == "posix"
+        self._children: set[subprocess.Popen[bytes]] = set()
+        self._ended = False
+
+    def run(self, job: Path, answer: Path, where: str) -> str:
+        """Run a job, and give what ran its notebook.
+
+        Args:
+            job: File with the job.
+            answer: File for its answer.
+            where: Folder of the report, for errors.
+
+        Raises:
+            ReportError: What the job answers; or that it took too long, or ended without an answer.
+        """
+        try:
+            code = self._fork(job, answer)
+            if code is None:
+                code = self._process(job, answer)
+        except (Late, subprocess.TimeoutExpired):
+            raise ReportError(
+                "het verslag was na {seconds} seconden nog niet klaar",
+                where=where,
+                remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen.",
+                seconds=f"{self._seconds:g}",
+            ) from None
+        return str(_read(answer, code, where)["executor"])
+
+    def end(self) -> None:
+        """End every job, and what it started."""
+        self._ended = True
+        with self._lock:
+            forks, self._forks = self._forks, None
+        if forks is not None:
+            forks.end_all()
+            forks.close()
+        for child in list(self._children):
+            children.end(child)
+
+    def _fork(self, job: Path, answer: Path) -> int | None:
+        """Run a job in a fork; ``None`` when there is no server, or it is gone: then another way is taken."""
+        try:
+            forks = self._server()
+            if forks is None:
+                return None
+            task = {"job": str(job), "answer": str(answer), "environment": {}}
+            return forks.run(task, self._seconds)
+        except ForkError:
+            self._may_fork = False
+            return None
+
+    def _server(self) -> Forks | None:
+        with self._lock:
+            if self._may_fork and self._forks is None and not self._ended:
+                self._forks = Forks(PRELOAD)
+            return self._forks
+
+    def _process(self, job: Path, answer: Path) -> int:
+        command = [sys.executable, "-P", "-m", "lerende_aanpak.report.job", str(job), str(answer)]
+        child = children.start(command)
+        self._children.add(child)
+        try:
+            return child.wait(timeout=self._seconds)
+        finally:
+            children.end(child)
+            self._children.discard(child)
+
+
+def _read(answer: Path, code: int, where: str) -> Mapping[str, Any]:
+    try:
+        told: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        if code == TOO_LONG:
+            raise ReportError(
+                "het notebook is niet uitgevoerd ({error})",
+                where=where,
+                remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen of het geheugen vult.",
+                error="CellTimeoutError",
+            ) from None
+        raise ReportError(
+            "het proces dat dit verslag maakte, stopte zonder antwoord (code {code})",
+            where=where,
+            remedy="Probeer het nog eens; blijft het zo, kijk dan of het geheugen vol is.",
+            code=str(code),
+        ) from None
+    if not told["ok"]:
+        raise from_record(told["error"])
+    return told
