@@ -76,7 +76,7 @@ once()
 begin = time.process_time()
 for _ in range(int(sys.argv[1])):
     once()
-print(json.dumps((time.process_time() - begin) / int(sys.argv[1])))
+print((time.process_time() - begin) / int(sys.argv[1]))
 """
 
 
@@ -107,6 +107,12 @@ def measured(code: str, *asked: int, folder: Path) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def _warm(folder: Path) -> float:
+    command = [sys.executable, "-c", WARM, "10"]
+    told = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    return float(told.splitlines()[-1])
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as place:
@@ -118,12 +124,7 @@ def main() -> None:
             ours.append(measured(OURS, REPORTS, WORKERS, folder=folder))
         few = [measured(OURS, 2, 1, folder=folder)[1] for _ in range(ROUNDS)]
         many = [measured(OURS, 12, 1, folder=folder)[1] for _ in range(ROUNDS)]
-        warm = [
-            float(
-                subprocess.run([sys.executable, "-c", WARM, "10"], cwd=folder, check=True, capture_output=True).stdout
-            )
-            for _ in range(ROUNDS)
-        ]
+        warm = [_warm(folder) for _ in range(ROUNDS)]
     print(f"{REPORTS} reports of 12 cells, {WORKERS} workers, {ROUNDS} rounds, {os.cpu_count()} cores, "
           f"load {os.getloadavg()[0]:.1f}; medians")  # fmt: skip
     for at, name in enumerate(("wall", "cpu")):

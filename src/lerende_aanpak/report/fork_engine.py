@@ -8,6 +8,7 @@ be done the stock engine runs the notebook, and the notebook says so in its meta
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import sys
 import tempfile
@@ -136,7 +137,7 @@ def _started() -> Forks:
 def _run_in_fork(nb_man: Any, seconds: float | None) -> None:
     with tempfile.TemporaryDirectory(prefix="aanpak-") as place:
         given, made = Path(place, "in.ipynb"), Path(place, "out.ipynb")
-        nbformat.write(nb_man.nb, given)  # type: ignore[no-untyped-call]
+        given.write_text(json.dumps(nb_man.nb), encoding="utf-8")
         task = {
             "notebook": str(given), "made": str(made), "cwd": os.getcwd(), "environment": dict(os.environ),
             "seconds": seconds,
@@ -145,12 +146,12 @@ def _run_in_fork(nb_man: Any, seconds: float | None) -> None:
         if not made.is_file():
             told = "a cell took too long" if code == TOO_LONG else f"the process of the notebook ended with code {code}"
             raise RuntimeError(f"{NAME}: {told}")
-        executed = nbformat.read(made, as_version=4)  # type: ignore[no-untyped-call]
+        executed = nbformat.from_dict(json.loads(made.read_text(encoding="utf-8")))  # type: ignore[no-untyped-call]
     nb_man.nb.metadata.update({"language_info": executed.metadata["language_info"]})
     for number, (cell, after) in enumerate(zip(nb_man.nb.cells, executed.cells, strict=True)):
-        nb_man.cell_start(cell, number)
-        cell.update(after)
+        cell.update(after)  # with the times and states that papermill's manager wrote in the child
+        if nb_man.pbar:
+            nb_man.pbar.update(1)
         if cell.metadata.get("papermill", {}).get("exception"):
             nb_man.cell_exception(cell, cell_index=number, exception=RuntimeError())
             break
-        nb_man.cell_complete(cell, cell_index=number)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-import io
 import json
 import os
 import random
@@ -27,6 +26,27 @@ if TYPE_CHECKING:
 MATPLOTLIB = "module://matplotlib_inline.backend_inline"
 
 
+OURS = (
+    "papermill", "lerende_aanpak.report.document", "lerende_aanpak.report.engine", "lerende_aanpak.report.fork_engine",
+    "lerende_aanpak.report.job",
+)  # fmt: skip
+"""What every child imports."""
+
+REHEARSAL = """
+import io
+import numpy as np
+import pandas as pd
+import matplotlib.pyplot as plt
+frame = pd.read_csv(io.StringIO("a,b,c\\n1,x,2020-01-01\\n2,y,2020-02-01\\n"), parse_dates=["c"])
+frame.groupby("b")[["a"]].sum(); frame.describe(); frame.pivot_table(index="b", columns="a", aggfunc="count")
+frame.merge(frame, on="a").sort_values("a").sample(1, random_state=1)._repr_html_()
+np.random.default_rng(1).normal(size=3).mean()
+fig, ax = plt.subplots()
+ax.plot([1, 2], label="a"); ax.bar([1], [2]); ax.axhline(1); ax.set_title("a"); ax.legend();
+"""
+"""A cell that does a little of what notebooks do."""
+
+
 def rehearse(preload: Sequence[str] = ()) -> Shell:
     """Import what reports need, and do a little of everything once, so that no child does it again.
 
@@ -35,38 +55,32 @@ def rehearse(preload: Sequence[str] = ()) -> Shell:
     """
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # its grammars cost a second; nobody needs them
     os.environ["MPLBACKEND"] = MATPLOTLIB  # read by matplotlib when it is imported, and never again
-    import nbformat
-    import pandas as pd
-    from matplotlib.figure import Figure
-
-    import lerende_aanpak.report.document  # noqa: F401
-    from lerende_aanpak.model.block import Chart, ChartPoint, Cover, Page, Table, Text
-    from lerende_aanpak.report import export, notebook
     from lerende_aanpak.report.shell import Shell
 
-    for name in preload:
-        importlib.import_module(name)
     shell = Shell()
+    for name in (*OURS, *preload):
+        importlib.import_module(name)
+    shell.rehearse(REHEARSAL)
+    _render()
+    return shell
+
+
+def _render() -> None:
+    """Render a small report: a chart, Markdown, a table."""
+    import nbformat
+
+    from lerende_aanpak.model.block import Chart, ChartPoint, Cover, Page, Table, Text
+    from lerende_aanpak.report import export, notebook
+
     table = Table(caption="x", columns=("a", "b"), rows=(("1", "2"),))
     points = tuple(ChartPoint(label=f"2026-{n + 1:02d}", value=float(n), text=str(n)) for n in range(3))
     chart = Chart(title="x", alt="x", description="x", unit="x", points=points, table=table)
     cover = Cover(title="x", kind="x", region="x", question="x", language="nl", home="x")
     page = Page((cover, Text(text="x", markdown=True), chart))
-    made = nbformat.v4.new_notebook(  # type: ignore[no-untyped-call]
-        cells=[
-            nbformat.v4.new_code_cell(  # type: ignore[no-untyped-call]
-                "1", outputs=[nbformat.v4.new_output("display_data", data=page._repr_mimebundle_())]  # type: ignore[no-untyped-call]
-            )
-        ]
-    )  # fmt: skip
+    output = nbformat.v4.new_output("display_data", data=page._repr_mimebundle_())  # type: ignore[no-untyped-call]
+    cell = nbformat.v4.new_code_cell("1", outputs=[output])  # type: ignore[no-untyped-call]
+    made = nbformat.v4.new_notebook(cells=[cell])  # type: ignore[no-untyped-call]
     export.ReportExporter().from_notebook_node(notebook.settled(made, "x"))  # type: ignore[no-untyped-call]
-    frame = pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})
-    frame.groupby("b")["a"].sum().to_frame().to_html()
-    pd.read_csv(io.StringIO(frame.to_csv(index=False)))
-    figure = Figure()
-    figure.add_subplot().plot([1, 2])
-    figure.savefig(io.BytesIO(), format="png")
-    return shell
 
 
 def perform(task: dict[str, Any], shell: Shell) -> None:
@@ -103,12 +117,13 @@ def _run(given: Path, made: Path, seconds: float | None) -> None:
 
     from lerende_aanpak.report.fork_engine import ForkEngine
 
-    notebook = nbformat.read(given, as_version=4)  # type: ignore[no-untyped-call]
-    seed(given.read_text(encoding="utf-8"))
+    text = given.read_text(encoding="utf-8")
+    notebook = nbformat.from_dict(json.loads(text))  # type: ignore[no-untyped-call]
+    seed(text)
     manager = NotebookExecutionManager(notebook, progress_bar=False)
     ForkEngine.execute_managed_notebook(manager, "python3", execution_timeout=seconds)
     temporary = made.with_suffix(".tmp")
-    nbformat.write(notebook, temporary)  # type: ignore[no-untyped-call]
+    temporary.write_text(json.dumps(notebook), encoding="utf-8")
     temporary.replace(made)
 
 

@@ -83,6 +83,20 @@ class Shell:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._descriptors: Descriptors | None = None
 
+    def rehearse(self, source: str) -> None:
+        """Run a cell of our own before anybody's, and forget that it ran: what it imported and warmed stays.
+
+        Args:
+            source: The cell; it must not need standard output.
+        """
+        self._shell.run_cell(source, store_history=False).raise_error()
+        from matplotlib import pyplot
+
+        pyplot.close("all")
+        pyplot.uninstall_repl_displayhook()  # it draws every figure once more after a cell, before that is shown
+        self._shell.reset(new_session=True)
+        self._shell.execution_count = 1
+
     def enter(self) -> None:
         """Take over standard output and error, and ask nothing of anybody: this process is the notebook's from here."""
         self._descriptors = Descriptors(lambda name, text: self.outputs.take("stream", {"name": name, "text": text}))
