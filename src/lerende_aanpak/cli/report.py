@@ -13,7 +13,7 @@ from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.safe import TEAM_MARK, Audience
 
 if TYPE_CHECKING:
-    from lerende_aanpak.report.run import Done
+    from lerende_aanpak.report.run import Done, Planned
 
 SEVERAL_FAILED = 7
 
@@ -41,16 +41,35 @@ SEVERAL_FAILED = 7
     metavar="public|team",
     help=mark("public: voor iedereen. team: met kleine aantallen, alleen voor het eigen team, in output-team."),
 )
+@option(
+    "--timeout", type=click.IntRange(1), default=600, metavar="N", help=mark("Hoeveel seconden een verslag mag duren.")
+)
+@option(
+    "--retries",
+    type=click.IntRange(0, 9),
+    default=0,
+    metavar="N",
+    help=mark("Hoe vaak een verslag dat vastliep of te lang duurde, opnieuw wordt geprobeerd."),
+)
+@option(
+    "--keep-going/--stop",
+    default=True,
+    help=mark("Ga door met de andere verslagen als er één mislukt (standaard), of stop."),
+)
+@option("--force", is_flag=True, help=mark("Maak ook opnieuw wat niet veranderde."))
+@option("--dry-run", is_flag=True, help=mark("Zeg alleen wat er gemaakt zou worden, en waarom."))
+@option("--shard", metavar="I/N", default="", help=mark("Alleen deel I van N: voor meer machines naast elkaar."))
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def report(
-    names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, audience: Audience, as_json: bool
-) -> int:
+    names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, audience: Audience, timeout: int,
+    retries: int, keep_going: bool, force: bool, dry_run: bool, shard: str, as_json: bool,
+) -> int:  # fmt: skip
     """Make the reports that were named, or all; say what was made and where to open it."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.errors import UsageError
     from lerende_aanpak.network import index
     from lerende_aanpak.project import open_project
-    from lerende_aanpak.report import run
+    from lerende_aanpak.report import run, shards
     from lerende_aanpak.report.folder import output_folder
     from lerende_aanpak.report.results import Results
 
@@ -67,17 +86,55 @@ def report(
     wanted = (
         run.every(project) if every else list(dict.fromkeys(one for name in names for one in run.named(project, name)))
     )
-    planned = run.plan(project, wanted, results, language, audience)
+    if shard:
+        wanted = shards.chosen(wanted, [one.folder for one in wanted], shard)
+    planned = run.plan(project, wanted, results, language, audience, force=force)
+    if dry_run:
+        return _foretell(planned, as_json=as_json)
     with show.Progress(len(planned), tr("Verslagen")) as progress:
         done = run.make(
-            project, planned, results, jobs=jobs or os.cpu_count() or 2, tell=lambda one: progress.step(_line(one))
-        )
+            project, planned, results, jobs=jobs or os.cpu_count() or 2, seconds=timeout, retries=retries,
+            keep_going=keep_going, tell=lambda one: progress.step(_line(one)),
+        )  # fmt: skip
     page = index.write(project, results, language) if audience == "public" else folder
     if as_json:
         show.as_json({"reports": [_plain(one) for one in done], "audience": audience, "index": str(page)})
     else:
         _summary(done, page, audience)
     return _code(names, done)
+
+
+ACTIONS = {
+    "run": mark("maken"), "render": mark("opnieuw opmaken"), "skip": mark("ongewijzigd"),
+    "refuse": mark("niet te maken"),
+}  # fmt: skip
+REASONS = {
+    "new": mark("nieuw"), "edited": mark("bestanden weg of veranderd"), "force": mark("gevraagd met --force"),
+    "schema": mark("vorm van de invoer"), "inputs": mark("leercyclus, cijfers of catalogus"),
+    "notebook": mark("notebook"), "language": mark("taal"), "audience": mark("publiek"), "time_zone": mark("tijdzone"),
+    "code": mark("versie van lerende-aanpak"), "texts": mark("teksten"), "versions": mark("versies van bibliotheken"),
+    "template": mark("opmaak"),
+}  # fmt: skip
+"""Why a report is made again: parts of its keys, in words."""
+
+
+def _foretell(planned: list[Planned], *, as_json: bool) -> int:
+    """Say what would be done, and why."""
+    from lerende_aanpak.cli import show
+
+    if as_json:
+        show.as_json(
+            {"planned": [
+                {"region": one.wanted.region, "name": one.wanted.name, "action": one.action, "why": list(one.why),
+                 "error": one.error.as_record() if one.error else None}
+                for one in planned
+            ]}
+        )  # fmt: skip
+        return 0
+    for one in planned:
+        why = one.error.problem(CHOSEN.get()) if one.error else ", ".join(tr(REASONS[part]) for part in one.why)
+        click.echo(f"{tr(ACTIONS[one.action])}: {one.wanted.folder}" + (f" ({why})" if why else ""))
+    return 0
 
 
 def _line(done: Done) -> str:

@@ -11,7 +11,7 @@ import attrs
 import cattrs
 
 from lerende_aanpak.model.safe import Audience
-from lerende_aanpak.report.keys import sha256
+from lerende_aanpak.report.keys import Keys, sha256
 from lerende_aanpak.store import place
 
 FILES = ("verslag.html", "verslag.ipynb", "manifest.json")
@@ -101,6 +101,24 @@ class Results:
         found = {*self.folder.glob("*/*/result.json"), *self.out.glob("[!.]*/*/manifest.json")}
         names = sorted({(path.parents[1].name, path.parent.name) for path in found})
         return [self.get(region, name) for region, name in names]
+
+    def changed(self, result: Result, keys: Keys) -> tuple[str, ...]:
+        """Name why a report must be made again: the parts of its key that differ, or ``new``, or ``edited``.
+
+        Args:
+            result: What is known of it.
+            keys: Its keys now.
+        """
+        if not result.execution:
+            return ("new",)
+        if not self.intact(result):
+            return ("edited",)
+        try:
+            text = (self.out / result.region / result.name / "manifest.json").read_text(encoding="utf-8")
+            before = dict(json.loads(text)["parts"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ("edited",)
+        return tuple(name for name, value in keys.parts.items() if before.get(name) != value)
 
     def intact(self, result: Result) -> bool:
         """Tell whether every published file of a result is there with the bytes it was published with."""

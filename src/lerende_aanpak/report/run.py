@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -54,13 +55,14 @@ class Wanted:
 
 @attrs.frozen(kw_only=True)
 class Planned:
-    """What will be done about a wanted report, and why (``refuse`` holds the error)."""
+    """What will be done about a wanted report (``refuse`` holds the error), and why: what changed, by its name."""
 
     wanted: Wanted
     action: Action
     inputs: ReportInputs | None = None
     keys: Keys | None = None
     error: AanpakError | None = None
+    why: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -114,10 +116,23 @@ def named(project: Project, name: str) -> list[Wanted]:
 
 
 def plan(
-    project: Project, wanted: Iterable[Wanted], results: Results, language: Language, audience: Audience = "public"
-) -> list[Planned]:
-    """Decide per report whether it must run, only be rendered, can be skipped, or is refused."""
-    return [_plan(project, one, results, language, audience) for one in wanted]
+    project: Project, wanted: Iterable[Wanted], results: Results, language: Language, audience: Audience = "public",
+    *, force: bool = False,
+) -> list[Planned]:  # fmt: skip
+    """Decide per report whether it must run, only be rendered, can be skipped, or is refused.
+
+    Args:
+        project: The workspace.
+        wanted: Which reports.
+        results: What is known of each.
+        language: Of the reports.
+        audience: For whom they are.
+        force: Run every notebook again, also where nothing changed.
+    """
+    planned = [_plan(project, one, results, language, audience) for one in wanted]
+    if not force:
+        return planned
+    return [one if one.action == "refuse" else attrs.evolve(one, action="run", why=("force",)) for one in planned]
 
 
 def _plan(project: Project, wanted: Wanted, results: Results, language: Language, audience: Audience) -> Planned:
@@ -143,7 +158,8 @@ def _plan(project: Project, wanted: Wanted, results: Results, language: Language
     action: Action = "run"
     if intact and known.execution == found.execution:
         action = "skip" if known.render == found.render else "render"
-    return Planned(wanted=wanted, action=action, inputs=inputs, keys=found)
+    why = () if action == "skip" else results.changed(known, found)
+    return Planned(wanted=wanted, action=action, inputs=inputs, keys=found, why=why)
 
 
 def _unforeseen(error: Exception, wanted: Wanted) -> ReportError:
@@ -168,6 +184,9 @@ def make(
     results: Results,
     *,
     jobs: int = 2,
+    seconds: float = JOB_SECONDS,
+    retries: int = 0,
+    keep_going: bool = True,
     tell: Callable[[Done], None] = lambda done: None,
 ) -> list[Done]:
     """Make the planned reports, several at a time; one that fails stops no other.
@@ -177,6 +196,9 @@ def make(
         planned: What `plan` decided.
         results: What is known of each report; updated.
         jobs: How many at a time.
+        seconds: How long one may take.
+        retries: How often one that crashed or took too long is tried again.
+        keep_going: Whether the others are made when one fails; otherwise what has not begun is not made.
         tell: Called after each report, from this thread.
 
     Returns:
@@ -187,9 +209,19 @@ def make(
     """
     lock = _lock(results)
     done: dict[str, Done] = {}
-    runner = Runner(project.settings.executor, JOB_SECONDS)
+    runner = Runner(project.settings.executor, seconds, retries)
+    stopped = threading.Event()
+
+    def one_by_one(one: Planned) -> Done:
+        if stopped.is_set():
+            return _not_begun(one.wanted)
+        answer = _one(project, one, results, runner)
+        if answer.status == "failed" and not keep_going:
+            stopped.set()
+        return answer
+
     with lock, ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        waiting = {pool.submit(_one, project, one, results, runner) for one in planned}
+        waiting = {pool.submit(one_by_one, one) for one in planned}
         try:
             while waiting:
                 ended, waiting = wait(waiting, timeout=LISTEN_SECONDS, return_when=FIRST_COMPLETED)
@@ -203,6 +235,15 @@ def make(
         finally:
             runner.end()
     return [done[one.wanted.folder] for one in planned]
+
+
+def _not_begun(wanted: Wanted) -> Done:
+    error = ReportError(
+        "dit verslag is niet gemaakt, omdat een ander mislukte",
+        where=wanted.folder,
+        remedy="Herstel wat er mis is, of laat de andere doorgaan zonder --stop.",
+    )
+    return Done(wanted=wanted, status="failed", error=error)
 
 
 def _lock(results: Results) -> FileLock:

@@ -29,10 +29,11 @@ class Runner:
     Args:
         asked: What the workspace says about the executor.
         seconds: How long a job may take.
+        retries: How often a job that crashed, or took too long, is tried again; an error of the report itself never.
     """
 
-    def __init__(self, asked: Executor, seconds: float) -> None:
-        self._seconds, self._lock = seconds, threading.Lock()
+    def __init__(self, asked: Executor, seconds: float, retries: int = 0) -> None:
+        self._seconds, self._retries, self._lock = seconds, retries, threading.Lock()
         self._forks: Forks | None = None
         self._may_fork = asked == "auto" and os.name == "posix"
         self._children: set[subprocess.Popen[bytes]] = set()
@@ -49,18 +50,26 @@ class Runner:
         Raises:
             ReportError: What the job answers; or that it took too long, or ended without an answer.
         """
-        try:
-            code = self._fork(job, answer)
-            if code is None:
-                code = self._process(job, answer)
-        except (Late, subprocess.TimeoutExpired):
+        for left in range(self._retries, -1, -1):
+            code = self._once(job, answer)
+            if answer.is_file() or not left or self._ended:
+                break
+        if code is None:
             raise ReportError(
                 "het verslag was na {seconds} seconden nog niet klaar",
                 where=where,
                 remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen.",
                 seconds=f"{self._seconds:g}",
-            ) from None
+            )
         return str(_read(answer, code, where)["executor"])
+
+    def _once(self, job: Path, answer: Path) -> int | None:
+        """Run a job once, and give its exit code; ``None`` when it took too long and was ended."""
+        try:
+            code = self._fork(job, answer)
+            return self._process(job, answer) if code is None else code
+        except (Late, subprocess.TimeoutExpired):
+            return None
 
     def end(self) -> None:
         """End every job, and what it started."""
