@@ -32,7 +32,7 @@ def replace_cell(path: Path, old: str, new: str) -> None:
 
 FAULTS = {
     "raises": ("verslag.page_one()", "1 / 0", "ZeroDivisionError"),
-    "dies": ("verslag.page_one()", "import os; os._exit(1)", "DeadKernelError"),
+    "dies": ("verslag.page_one()", "import os; os._exit(1)", "stopte zonder antwoord (code 1)|DeadKernelError"),
     "no cover": ("verslag.cover()", "None", "geen verslag"),
 }
 
@@ -46,7 +46,7 @@ def test_a_failing_notebook_leaves_no_report(workspace: Path, fault: str) -> Non
     ran = testing.run(workspace, "report", ALMERE)
 
     assert ran.code == 7
-    assert told in ran.err
+    assert any(one in ran.err for one in told.split("|"))  # a fork, or a kernel
     made = {name for name in content(workspace / "output") if not name.startswith("indicatoren/")}
     assert made == {"index.html", "netwerk.html"}
     assert "kon niet worden gemaakt" in (workspace / "output/index.html").read_text(encoding="utf-8")
