@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,8 +19,10 @@ import pytest
 from papermill.engines import papermill_engines
 from papermill.execute import ERROR_MARKER_TAG
 
+from lerende_aanpak.errors import ReportError
 from lerende_aanpak.report import fork_engine
 from lerende_aanpak.report.engine import OwnKernelManager
+from lerende_aanpak.report.runner import Runner
 from tests.report.tricky import CELLS, FAILS, RAISE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="only POSIX can fork")
@@ -101,3 +108,116 @@ def test_there_are_many_of_them(both: dict[str, tuple[Any, Any]]) -> None:
     assert len(both) >= 40
     assert len(DIFFERENT) <= 3
     assert sum(bool(kernel.outputs) for kernel, _ in both.values()) >= 40
+
+
+@pytest.mark.full
+def test_papermill_knows_the_engine_by_its_name(tmp_path: Path) -> None:
+    """``papermill --engine lerende-fork in.ipynb out.ipynb``, in a process of its own, with parameters."""
+    path = notebook(tmp_path / "in.ipynb", {"parameters": "n = 1", "print": "print(n * 2)"})
+    told = nbformat.read(path, as_version=4)
+    told.cells[0].metadata["tags"] = ["parameters"]
+    nbformat.write(told, path)
+    command = [sys.executable, "-m", "papermill", "--engine", fork_engine.NAME, "-p", "n", "21", "--no-progress-bar"]
+    done = subprocess.run(
+        [*command, str(path), str(tmp_path / "out.ipynb")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    made = nbformat.read(tmp_path / "out.ipynb", as_version=4)
+    assert made.cells[-1].outputs[0].text == "42\n"
+    assert made.cells[-1].metadata.papermill.status == "completed"
+
+
+@pytest.mark.full
+def test_a_notebook_of_another_language_goes_to_the_stock_engine(tmp_path: Path) -> None:
+    """And says so: nobody may think that it ran in a fork."""
+    path = notebook(tmp_path / "in.ipynb", {"a": "1"})
+    told = nbformat.read(path, as_version=4)
+    told.metadata.kernelspec.language = "R"
+    nbformat.write(told, path)
+    made = run(path, fork_engine.NAME)
+    assert made.metadata.papermill[fork_engine.NAME] == "stock: the notebook is in R"
+    assert made.cells[0].outputs[0].data["text/plain"] == "1"
+
+
+@pytest.mark.full
+def test_random_numbers_differ_between_notebooks_and_not_between_runs(tmp_path: Path) -> None:
+    """All children are copies of one process; without a seed of its own each would draw the same."""
+    source = {"draw": "import random\nimport numpy as np\n(random.random(), float(np.random.rand()))"}
+    drawn = []
+    for name, more in (("a", ""), ("a", ""), ("b", "# b")):
+        path = notebook(tmp_path / f"{name}.ipynb", {"draw": source["draw"] + more})
+        told = nbformat.read(path, as_version=4)
+        told.cells[0].id = "x"
+        nbformat.write(told, path)
+        drawn.append(run(path, fork_engine.NAME).cells[0].outputs[0].data["text/plain"])
+    assert drawn[0] != drawn[2]
+    one, two = (ast.literal_eval(drawn[n]) for n in (0, 2))
+    assert one[0] != two[0]
+    assert one[1] != two[1]
+
+
+@pytest.mark.full
+def test_the_server_has_one_thread_and_goes_with_its_owner(tmp_path: Path) -> None:
+    """A process with threads cannot be forked safely; and nothing stays behind."""
+    owner = subprocess.Popen(
+        [sys.executable, "-c", OWNER, str(tmp_path / "started")], stdout=subprocess.PIPE, text=True
+    )  # fmt: skip
+    assert owner.stdout is not None
+    server = int(owner.stdout.readline())
+    child = int(owner.stdout.readline())
+    assert len(list(Path(f"/proc/{server}/task").iterdir())) == 1
+    assert alive(child)
+    owner.kill()
+    owner.wait()
+    for _ in range(100):
+        if not alive(server) and not alive(child):
+            break
+        time.sleep(0.1)
+    assert not alive(server)
+    assert not alive(child)
+
+
+OWNER = """
+import json, sys, threading, time
+from pathlib import Path
+from lerende_aanpak.report.forks import Forks
+forks = Forks()
+print(forks._process.pid, flush=True)
+place = Path(sys.argv[1])
+place.mkdir()
+cell = {"cell_type": "code", "id": "a", "metadata": {"papermill": {}}, "execution_count": None, "outputs": [],
+        "source": f"import os, time; open({str(place / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(600)"}
+told = {"cells": [cell], "metadata": {"papermill": {}}, "nbformat": 4, "nbformat_minor": 5}
+(place / "in.ipynb").write_text(json.dumps(told))
+task = {"notebook": str(place / "in.ipynb"), "made": str(place / "out.ipynb"), "cwd": ".", "environment": {},
+        "seconds": None}
+threading.Thread(target=forks.run, args=(task, 600), daemon=True).start()
+while not (place / "pid").is_file() or not (place / "pid").read_text():
+    time.sleep(0.05)
+print((place / "pid").read_text(), flush=True)
+time.sleep(600)
+"""
+
+
+def alive(pid: int) -> bool:
+    """Tell whether a process runs; one that is only not yet buried does not."""
+    state = Path(f"/proc/{pid}/stat")
+    try:
+        return state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.full
+def test_reports_are_made_without_the_server_when_it_is_gone(tmp_path: Path) -> None:
+    """Its death is no error of a report: the next way is taken."""
+    answer = tmp_path / "answer.json"
+    runner = Runner("auto", 60)
+    forks = runner._server()
+    assert forks is not None
+    os.kill(forks._process.pid, signal.SIGKILL)
+    (tmp_path / "job.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ReportError, match="stopte zonder antwoord"):  # the job is empty, and was tried in a process
+        runner.run(tmp_path / "job.json", answer, "x/y")
+    assert runner._server() is None or not runner._server().alive
+    runner.end()
