@@ -221,3 +221,15 @@ def test_reports_are_made_without_the_server_when_it_is_gone(tmp_path: Path) -> 
         runner.run(tmp_path / "job.json", answer, "x/y")
     assert runner._server() is None or not runner._server().alive
     runner.end()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [("while True:\n    pass", "a cell took too long"), ("import os\nos._exit(5)", "ended with code 5")],
+)
+def test_a_notebook_that_does_not_end_well_is_told(tmp_path: Path, source: str, told: str) -> None:
+    """An endless cell is ended after its time; a process that leaves by itself says with which code."""
+    path = notebook(tmp_path / "in.ipynb", {"a": source})
+    with pytest.raises(RuntimeError, match=told):
+        run(path, fork_engine.NAME, execution_timeout=2)

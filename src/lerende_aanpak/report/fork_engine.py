@@ -20,14 +20,12 @@ import nbformat
 from papermill.engines import Engine, NBClientEngine, papermill_engines
 from papermill.log import logger
 
+from lerende_aanpak.report.forks import TOO_LONG, Forks
+
 if TYPE_CHECKING:
-    from lerende_aanpak.report.forks import Forks
     from lerende_aanpak.report.shell import Shell
 
 NAME = "lerende-fork"
-TOO_LONG = 75
-"""Exit code of a process whose cell took too long (EX_TEMPFAIL)."""
-
 NOTEBOOK_SECONDS = 24 * 3600.0
 """How long a notebook of somebody else may take when no limit was given."""
 
@@ -125,8 +123,6 @@ def _cell(cell: Any, shell: Shell, seconds: float | None) -> Any:
 def _started() -> Forks:
     """Give the fork server of this process; it ends with it."""
     global _server
-    from lerende_aanpak.report.forks import Forks
-
     with _lock:
         if _server is None or not _server.alive:
             _server = Forks()

@@ -14,6 +14,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+TOO_LONG = 75
+"""Exit code of a child of which a cell took too long (EX_TEMPFAIL)."""
+
 START_SECONDS = 60.0
 GRACE_SECONDS = 2.0
 """Between asking a process to end and ending it."""

@@ -14,10 +14,7 @@ from typing import Any
 from lerende_aanpak.errors import ReportError, from_record
 from lerende_aanpak.plugins import children
 from lerende_aanpak.project.settings import Executor
-from lerende_aanpak.report.forks import ForkError, Forks, Late
-
-TOO_LONG = 75
-"""Exit code of a job of which a cell took too long (EX_TEMPFAIL)."""
+from lerende_aanpak.report.forks import TOO_LONG, ForkError, Forks, Late
 
 PRELOAD = ("lerende_aanpak.workspace", "lerende_aanpak.plugins.national")
 """What every notebook of a report imports."""
