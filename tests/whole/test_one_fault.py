@@ -243,9 +243,9 @@ def test_a_stop_ends_everything_it_started(workspace: Path, way: signal.Signals)
         stderr=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + 60
-    while not _jobs(workspace) and time.monotonic() < deadline:
+    while not _reports(workspace) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert _jobs(workspace)
+    assert _reports(workspace)
     run.send_signal(way)
 
     assert run.wait(timeout=30) == 130
@@ -254,12 +254,20 @@ def test_a_stop_ends_everything_it_started(workspace: Path, way: signal.Signals)
 
 
 def _jobs(workspace: Path) -> list[str]:
-    """Give the command lines of the report jobs of a workspace that are running now."""
+    """Give the command lines of what makes reports of a workspace now: the fork server with its forks, or jobs."""
     found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+    for path in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            found.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
-    return [line for line in found if str(workspace) in line and "lerende_aanpak.report.job" in line]
+            line = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            if "lerende_aanpak.report." in line and (path / "cwd").resolve() == workspace.resolve():
+                found.append(line)
+    return found
+
+
+def _reports(workspace: Path) -> list[str]:
+    """Give those of them that make a report: a fork has the command line of its server."""
+    jobs = _jobs(workspace)
+    return [line for line in jobs if "report.job" in line] or jobs[1:]
 
 
 BODIES = [
