@@ -151,3 +151,9 @@ def _run_in_fork(nb_man: Any, seconds: float | None) -> None:
         if cell.metadata.get("papermill", {}).get("exception"):
             nb_man.cell_exception(cell, cell_index=number, exception=RuntimeError())
             break
+
+
+# The entry point names this module, not the class: papermill looks its engines up while this module imports papermill.
+execute_notebook, nb_kernel_name, nb_language = (
+    ForkEngine.execute_notebook, ForkEngine.nb_kernel_name, ForkEngine.nb_language,
+)  # fmt: skip
