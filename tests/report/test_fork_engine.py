@@ -233,3 +233,14 @@ def test_a_notebook_that_does_not_end_well_is_told(tmp_path: Path, source: str, 
     path = notebook(tmp_path / "in.ipynb", {"a": source})
     with pytest.raises(RuntimeError, match=told):
         run(path, fork_engine.NAME, execution_timeout=2)
+
+
+def test_nothing_is_started_once_all_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job whose server was ended by a stop must not take the other way: nobody would end that one."""
+    started: list[object] = []
+    monkeypatch.setattr("lerende_aanpak.plugins.children.start", started.append)
+    runner = Runner("auto", 60)
+    runner.end()
+    with pytest.raises(ReportError):
+        runner.run(tmp_path / "job.json", tmp_path / "answer.json", "x/y")
+    assert started == []

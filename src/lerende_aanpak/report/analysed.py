@@ -21,9 +21,6 @@ from lerende_aanpak.stats.rules import RuleSet
 if TYPE_CHECKING:
     import pandas as pd
 
-SINGLE: tuple[Kind, ...] = ("run", "i", "mr", "t")
-"""Charts of values as they are."""
-
 COUNTED: tuple[Kind, ...] = ("c", "g")
 """Charts of counts without a denominator."""
 

@@ -161,9 +161,7 @@ class _Task:
 
     def end(self, *, hard: bool) -> None:
         """End the child's whole group; as soon as there is one."""
-        if sys.platform == "win32":  # nobody comes here: see Runner
-            raise NotImplementedError
         self._asked, self._hard = True, hard
-        if self._pid and self.code is None:
+        if sys.platform != "win32" and self._pid and self.code is None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._pid, signal.SIGKILL if hard else signal.SIGTERM)

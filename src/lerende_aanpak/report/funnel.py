@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from lerende_aanpak.errors import FiguresError
 from lerende_aanpak.i18n import Translator, mark, number
 from lerende_aanpak.model.chart import Funnel, FunnelLimits, FunnelPoint, Table
@@ -59,13 +61,14 @@ def funnel(
     judged = {row.area: _outside(row, result) for row in rows}
     outside = [(named[row.area], judged[row.area]) for row in rows if judged[row.area]]
     when = in_words(label, tr.language)
+    head = attrs.evolve(head, title=f"{head.title}, {when}")
     alt = tr("Trechter van {name}, {period}: {n} gebieden van {place}, samen {target} {unit}.",
              name=head.name, period=when, n=len(rows), place=region.name, target=number(target, tr.language, 1),
              unit=head.unit)  # fmt: skip
     end = max(float(row.denominator or 0) for row in rows) * 1.08
     sizes = [end * (at + 1) / CURVE for at in range(CURVE)]
     return Funnel(
-        title=f"{head.title}, {when}",
+        title=head.title,
         alt=f"{alt} {_finding(outside, tr)}",
         description=_description(result, tr),
         unit=head.unit,

@@ -64,7 +64,7 @@ class Runner:
         """Run a job once, and give its exit code; ``None`` when it took too long and was ended."""
         try:
             code = self._fork(job, answer)
-            return self._process(job, answer) if code is None else code
+            return self._process(job, answer) if code is None and not self._ended else code
         except (Late, subprocess.TimeoutExpired):
             return None
 
@@ -85,8 +85,7 @@ class Runner:
             forks = self._server()
             if forks is None:
                 return None
-            task = {"job": str(job), "answer": str(answer), "environment": {}}
-            return forks.run(task, self._seconds)
+            return forks.run({"job": str(job), "answer": str(answer)}, self._seconds)
         except ForkError:
             self._may_fork = False
             return None
@@ -102,7 +101,7 @@ class Runner:
         child = children.start(command)
         self._children.add(child)
         try:
-            return child.wait(timeout=self._seconds)
+            return child.wait(timeout=0 if self._ended else self._seconds)
         finally:
             children.end(child)
             self._children.discard(child)
