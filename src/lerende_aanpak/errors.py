@@ -149,6 +149,10 @@ class ReportError(AanpakError):
     exit_code = 7
 
 
+class CrashError(ReportError):
+    """The process of a report ended, hung or did not start: a second time it may go well."""
+
+
 class StoreError(AanpakError):
     """A file cannot be written, or is not what was stored."""
 
@@ -166,6 +170,7 @@ CLASSES: Mapping[str, type[AanpakError]] = {
         DisclosureError,
         PluginError,
         ReportError,
+        CrashError,
         StoreError,
     )
 }

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.full
 ALMERE = "almere-2023-01-hulp-in-de-school-m3vd"
 FIRST = "twente-2026-09-rondetafel-5dagen-k7m2"
 SECOND = "twente-2027-02-rondetafel-vast-contact-q4xd"
-EVERY = {"almere/regio", f"almere/{ALMERE}", "twente/regio", f"twente/{FIRST}", f"twente/{SECOND}"}
+MONTHS = {f"netwerk/{month}" for month in ("2023-01", "2025-11", "2026-09", "2027-01", "2027-02")}
+"""Those in which a cycle of the two regions was fixed, began, or was studied, decided or stopped, by their files."""
+EVERY = {"almere/regio", f"almere/{ALMERE}", "twente/regio", f"twente/{FIRST}", f"twente/{SECOND}", *MONTHS}
 
 
 @pytest.fixture(scope="module")
@@ -125,11 +127,12 @@ def test_one_word_of_a_cycle_makes_its_own_report_again(again: Path) -> None:
 
 
 def test_a_lesson_reaches_every_report_that_shows_it(again: Path) -> None:
-    """The title of a cycle stands in its own report, its region's, and that of the cycle that follows."""
+    """The title of a cycle stands in its own report, its region's, that of the next cycle, and those of its months."""
     path = again / f"cycles/twente/{FIRST.removeprefix('twente-')}.md"
     edit(path, "title: Rondetafelgesprek binnen 5 schooldagen", "title: Rondetafelgesprek binnen vijf schooldagen")
 
-    assert report(again) == {f"twente/{FIRST}", f"twente/{SECOND}", "twente/regio"}
+    own = {"netwerk/2026-09", "netwerk/2027-01"}  # it began in September, and was decided in January
+    assert report(again) == {f"twente/{FIRST}", f"twente/{SECOND}", "twente/regio", *own}
 
 
 def test_a_comment_in_a_cycle_makes_nothing_again(again: Path) -> None:

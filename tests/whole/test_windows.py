@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from lerende_aanpak import testing
@@ -122,6 +123,7 @@ def executors(folder: Path) -> set[str]:
 @pytest.mark.parametrize("wrong", ["stok", "Auto", "dask"])
 def test_a_wrong_executor_is_told_kindly(wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the settings and in the variable; with the place of each."""
+    monkeypatch.delenv("AANPAK_EXECUTOR", raising=False)
     folder = testing.workspace(tmp_path, {"aanpak.toml": f'executor = "{wrong}"\n'})
     with pytest.raises(ModelError) as told:
         open_project(folder)
@@ -136,6 +138,7 @@ def test_a_wrong_executor_is_told_kindly(wrong: str, tmp_path: Path, monkeypatch
 
 def test_the_variable_goes_before_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that all tests can be run with the other executor."""
+    monkeypatch.delenv("AANPAK_EXECUTOR", raising=False)
     folder = testing.workspace(tmp_path, {})
     assert open_project(folder).settings.executor == "auto"
     monkeypatch.setenv("AANPAK_EXECUTOR", "stock")
@@ -143,23 +146,37 @@ def test_the_variable_goes_before_the_settings(tmp_path: Path, monkeypatch: pyte
     assert open_project(folder).settings.executor == "stock"
 
 
-def test_a_child_and_its_children_are_ended_without_process_groups(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("groups", [True, False])
+def test_a_child_and_all_that_descends_from_it_are_ended(
+    groups: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Windows ends the tree by its own command; where that is missing, the child at least."""
-    monkeypatch.delattr(os, "killpg")
-    program = tmp_path / "System32/taskkill.exe"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\necho "$@" > {tmp_path / "said"}\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
-    child = children.start([sys.executable, "-c", "import time; time.sleep(60)"])
-    start = time.monotonic()
+    """Windows has no groups; and a kernel leads a session of its own, so that no group holds what it started."""
+    if not groups:
+        monkeypatch.delattr(os, "killpg", raising=False)
+    told = tmp_path / "pid"
+    asleep = "import time; time.sleep(600)"
+    code = (
+        "import subprocess, sys, time\n"
+        f"one = subprocess.Popen([sys.executable, '-c', {asleep!r}], start_new_session=True)\n"
+        f"open({str(told)!r}, 'w').write(str(one.pid))\ntime.sleep(600)"
+    )
+    child = children.start([sys.executable, "-c", code])
+    begin = time.monotonic()
+    while not (told.is_file() and told.read_text()) and time.monotonic() < begin + 20:
+        time.sleep(0.05)
 
     assert children.end(child) != 0
-    assert time.monotonic() - start < 10
-    assert (tmp_path / "said").read_text().split() == ["/T", "/F", "/PID", str(child.pid)]
+    assert time.monotonic() - begin < 20
+    assert not psutil.pid_exists(int(told.read_text())) or _is_buried(int(told.read_text()))
     assert children.end(child) == child.returncode
+
+
+def _is_buried(pid: int) -> bool:
+    """Tell whether a process is gone, or ended and only not yet taken leave of by its parent."""
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return True
 
 
 def busy(times: int) -> Callable[[str | Path, str | Path], None]:

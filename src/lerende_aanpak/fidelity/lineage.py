@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from lerende_aanpak.errors import CycleError
+from lerende_aanpak.fidelity import told
 from lerende_aanpak.fidelity.loops import loop, looped
 from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Cycle
@@ -127,7 +128,7 @@ def branches(cycles: Iterable[Cycle], where: Callable[[str], str] = str) -> tupl
 def outline(cycle: Cycle) -> Cycle:
     """Give what a family tree shows of a cycle: not its texts, its people, its reasons or its expectations."""
     return Cycle(
-        schema=cycle.schema, id=cycle.id, title=cycle.title, region=cycle.region, scale=cycle.scale,
+        schema=cycle.schema, id=cycle.id, title=told.mentionable(cycle).title, region=cycle.region, scale=cycle.scale,
         follows=cycle.follows, started=cycle.started, studied=cycle.studied, fictitious=cycle.fictitious,
         registered=attrs.evolve(cycle.registered, by="", data_through={}, digest="") if cycle.registered else None,
         decision=attrs.evolve(cycle.decision, by=(), lesson=Lesson()) if cycle.decision else None,

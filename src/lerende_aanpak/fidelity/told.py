@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
+
+from lerende_aanpak.model.personal import personal_in
+from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.cycle import Cycle
 
 _PLANNED = (
@@ -89,6 +93,19 @@ _COUNT = re.compile(
 )
 _NO_COUNT = re.compile(r"\b(?:groep|klas|leerjaar|unit|op de|op elke|per|fase|dag|week)\s{0,4}$", re.IGNORECASE)
 _LONGEST_BEFORE = 20
+
+
+def mentionable(cycle: Cycle) -> Cycle:
+    """Give a cycle as pages about something else may name it.
+
+    A title that leads to a person becomes the cycle's id, and such a lesson goes; its own report is refused.
+    """
+    lesson = cycle.decision.lesson.statement if cycle.decision else ""
+    if personal_in(cycle.title):
+        cycle = attrs.evolve(cycle, title=cycle.id)
+    if cycle.decision and personal_in(lesson):
+        cycle = attrs.evolve(cycle, decision=attrs.evolve(cycle.decision, lesson=Lesson()))
+    return cycle
 
 
 def texts(cycle: Cycle) -> Iterator[tuple[str, str]]:

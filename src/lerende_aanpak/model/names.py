@@ -14,6 +14,8 @@ from lerende_aanpak.errors import ModelError
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 NATIONAL = "landelijk"
+NETWORK = "netwerk"
+"""Of all regions together: the folder of the month reports; no region has these names."""
 
 
 def is_slug(_: object, field: attrs.Attribute[str], value: str) -> None:

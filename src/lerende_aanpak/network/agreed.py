@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 import markupsafe
 
+from lerende_aanpak.fidelity.told import mentionable
 from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.words import word
 from lerende_aanpak.network.overview import public
@@ -58,7 +59,7 @@ def agreed(project: Project, out: Path, tr: Translator) -> tuple[Agreed, ...]:
         tr: Language of the page.
     """
     names = {slug: region.name for slug, region in project.catalogue.regions.items()}
-    cycles = [one.cycle for one in project.cycles.stored.values()]
+    cycles = [mentionable(one.cycle) for one in project.cycles.stored.values()]
     return tuple(
         Agreed(
             title=one.title,

@@ -8,6 +8,7 @@ import attrs
 import markupsafe
 
 from lerende_aanpak.errors import AanpakError
+from lerende_aanpak.fidelity.told import mentionable
 from lerende_aanpak.i18n import Language, Translator
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import NATIONAL
@@ -108,7 +109,7 @@ def _regions(project: Project, out: Path, indicator: str) -> list[Place]:
 
 
 def _cycles(project: Project, out: Path, indicator: str) -> list[Place]:
-    used = (stored.cycle for stored in project.cycles.stored.values())
+    used = (mentionable(stored.cycle) for stored in project.cycles.stored.values())
     return [
         Place(name=one.title, link=_report(out, one.region, one.id), example=one.fictitious)
         for one in used

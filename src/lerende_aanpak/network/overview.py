@@ -11,7 +11,10 @@ import attrs
 
 from lerende_aanpak.errors import AanpakError, CycleError, from_record
 from lerende_aanpak.fidelity import pace
+from lerende_aanpak.fidelity.told import mentionable
 from lerende_aanpak.i18n import Language, Translator, date
+from lerende_aanpak.model.names import NETWORK
+from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.project import Project
@@ -87,11 +90,12 @@ class Late:
 
 @attrs.frozen(kw_only=True)
 class Overview:
-    """Everything on the index. ``day`` is the day as of which it holds, in words."""
+    """Everything on the index. ``day`` is the day as of which it holds, in words; ``months`` the newest first."""
 
     regions: tuple[RegionLines, ...]
     lessons: tuple[Lesson, ...]
     late: tuple[Late, ...]
+    months: tuple[Line, ...]
     day: str
 
 
@@ -109,16 +113,21 @@ def gather(project: Project, results: Results, language: Language, today: dateti
     """
     tr = Translator(language)
     names: dict[str, list[str]] = {}
+    months: list[str] = []
     for one in every(project):
-        names.setdefault(one.region, []).append(one.name)
+        if one.region == NETWORK and one.name != REGION_REPORT:
+            months.append(one.name)
+        else:
+            names.setdefault(one.region, []).append(one.name)
     lines = {(region, name): _line_of(project, results, region, name, tr) for region in names for name in names[region]}
-    cycles = [stored.cycle for stored in project.cycles.stored.values()]
+    cycles = [mentionable(stored.cycle) for stored in project.cycles.stored.values()]
     regions = [_region(project, region, names[region], lines, tr) for region in names]
     called = {region.slug: region.name for region in regions}
     return Overview(
         regions=tuple(sorted(regions, key=lambda one: one.name)),
         lessons=tuple(_lessons(cycles, lines, called, tr)),
         late=tuple(_late(cycles, lines, called, tr, today)),
+        months=tuple(_month(project, results, one, tr) for one in reversed(months)),
         day=date(today.isoformat(), language),
     )
 
@@ -190,7 +199,7 @@ def _line_of(project: Project, results: Results, region: str, name: str, tr: Tra
     stored = project.cycles.stored.get(name)
     if stored is None:
         return _line(project, results, known, tr("Verslag van de regio") if name == REGION_REPORT else name, tr)
-    cycle = stored.cycle
+    cycle = mentionable(stored.cycle)
     since = cycle.state_date
     return attrs.evolve(
         _line(project, results, known, cycle.title, tr),
@@ -198,6 +207,13 @@ def _line_of(project: Project, results: Results, region: str, name: str, tr: Tra
         since=date(since.isoformat(), tr.language) if since else "",
         example=tr("voorbeeld (fictief)") if cycle.fictitious else "",
     )
+
+
+def _month(project: Project, results: Results, label: str, tr: Translator) -> Line:
+    known = results.get(NETWORK, label)
+    if known.audience != "public":
+        raise both_audiences(f"{NETWORK}/{label}")
+    return _line(project, results, known, Period.parse(label).text(tr.language), tr)
 
 
 def _line(project: Project, results: Results, known: Result, title: str, tr: Translator) -> Line:

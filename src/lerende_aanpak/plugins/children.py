@@ -1,8 +1,8 @@
 """Child processes on every system: started apart from this one, and ended with everything they started.
 
-Where there are process groups (Linux, macOS) a child leads its own, and the group is ended. Windows has none: there
-``taskkill /T`` ends the child and what descends from it. What a child left behind before it ended by itself cannot be
-found there any more; a Jupyter kernel then ends itself, because it watches its parent.
+What descends from a child is looked up and ended first: it may lead a group of its own, as a Jupyter kernel does.
+Where there are process groups (Linux, macOS) the child leads one, and that is ended too: also what a child left behind
+before it ended by itself. On Windows that is not found any more; a Jupyter kernel watches its parent, and ends itself.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-
-TASKKILL_SECONDS = 20
 
 
 def start(command: Sequence[str], *, cwd: Path | None = None) -> subprocess.Popen[bytes]:
@@ -48,25 +46,23 @@ def end(child: subprocess.Popen[bytes]) -> int:
     Returns:
         Its exit code.
     """
-    if sys.platform == "win32" or not hasattr(os, "killpg"):
-        if child.poll() is None:
-            _end_tree(child)
-    else:
+    if child.poll() is None:
+        end_descendants(child.pid)
+    if sys.platform != "win32" and hasattr(os, "killpg"):
         with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
+    with suppress(OSError):
+        child.kill()
     return child.wait()
 
 
-def _end_tree(child: subprocess.Popen[bytes]) -> None:
-    """End a child and its descendants by Windows' own command; if that cannot be run, the child alone."""
-    program = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
-    with suppress(OSError, subprocess.SubprocessError):
-        subprocess.run(
-            [str(program), "/T", "/F", "/PID", str(child.pid)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TASKKILL_SECONDS,
-            check=False,
-        )
-    with suppress(OSError):
-        child.terminate()
+def end_descendants(pid: int) -> None:
+    """End what descends from a process now, in whatever group; the process itself goes on."""
+    import psutil  # when something must be ended, not whenever a command starts
+
+    found: list[psutil.Process] = []
+    with suppress(psutil.Error):
+        found = psutil.Process(pid).children(recursive=True)
+    for one in found:
+        with suppress(psutil.Error):
+            one.kill()

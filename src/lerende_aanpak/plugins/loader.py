@@ -17,7 +17,7 @@ import attrs
 import cattrs
 
 from lerende_aanpak.errors import AanpakError, PluginError, from_record, reason
-from lerende_aanpak.model.names import SLUG
+from lerende_aanpak.model.names import NATIONAL, NETWORK, SLUG
 from lerende_aanpak.plugins import children, collect, hookspecs
 from lerende_aanpak.plugins.collect import Target
 from lerende_aanpak.store import place
@@ -71,7 +71,7 @@ def find(folder: Path, workspace: Path) -> tuple[list[Target], list[PluginError]
         if target.toml is None and target.python is None:
             continue
         values = {"plugin": target.slug, "stage": "find"}
-        if not SLUG.fullmatch(target.slug) or place.is_reserved(target.slug):
+        if not SLUG.fullmatch(target.slug) or place.is_reserved(target.slug) or target.slug in (NATIONAL, NETWORK):
             errors.append(
                 PluginError(
                     "'{plugin}' kan geen naam van een plugin zijn",

@@ -26,7 +26,7 @@ from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import TEAM_MARK
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import area as area_parts
-from lerende_aanpak.report import cycle_parts, evidence, html, region_parts
+from lerende_aanpak.report import cycle_parts, evidence, html, month_parts, region_parts
 from lerende_aanpak.report.inputs import ReportInputs
 
 ALLOWED = (Heading, Text, Facts, Table, Chart, Finding, Notice)
@@ -54,6 +54,8 @@ class Document:
     def cover(self) -> Page:
         """Title, region and question; and that it is an example, when it is."""
         inputs, tr = self.inputs, self._tr
+        if inputs.month:
+            return page(month_parts.cover(inputs, inputs.month))
         asked = inputs.region.question.text or ""
         question = asked or tr("De ontwikkelvraag van deze regio is niet gepubliceerd.")
         flags = [one.fictitious for one in inputs.sources.values()] + [one.fictitious for one in inputs.cycles]
@@ -80,6 +82,8 @@ class Document:
 
     def page_one(self) -> Page:
         """What anybody should know, in plain words."""
+        if self.inputs.month:
+            return page(month_parts.page_one(self.inputs.month, self._tr), self._reassurance())
         parts = cycle_parts if self.inputs.cycle else region_parts
         return page(parts.page_one(self.inputs), self._reassurance())
 
@@ -94,6 +98,11 @@ class Document:
     def cycles(self) -> Page:
         """The cycles of a region."""
         return page(region_parts.cycles(self.inputs))
+
+    def events(self) -> Page:
+        """What happened in a month, cycle by cycle, and which cycles go on."""
+        month = self.inputs.month
+        return page(month_parts.events(month, self._tr) if month else [])
 
     def figures(self) -> Page:
         """The figures, with their cards."""

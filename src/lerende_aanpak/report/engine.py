@@ -20,7 +20,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
 
-from lerende_aanpak.errors import ReportError
+from lerende_aanpak.errors import CrashError, ReportError
 from lerende_aanpak.project.settings import Executor
 
 CELL_SECONDS = 120
@@ -154,7 +154,7 @@ def _told(notebook: Path) -> Iterator[None]:
             error=str(error.ename),
         ) from None
     except (CellTimeoutError, DeadKernelError, RuntimeError, TimeoutError) as error:
-        raise ReportError(
+        raise CrashError(
             "het notebook is niet uitgevoerd ({error})",
             where=notebook.name,
             remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen of het geheugen vult.",

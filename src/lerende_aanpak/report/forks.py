@@ -10,14 +10,19 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
+
+from lerende_aanpak.plugins import children
 
 TOO_LONG = 75
 """Exit code of a child of which a cell took too long (EX_TEMPFAIL)."""
 
 START_SECONDS = 60.0
+ASK_SECONDS = 0.5
+"""Between two questions whether a task is still wanted."""
 GRACE_SECONDS = 2.0
 """Between asking a process to end and ending it."""
 
@@ -75,12 +80,13 @@ class Forks:
         self.alive = True
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def run(self, task: Mapping[str, Any], seconds: float) -> int:
+    def run(self, task: Mapping[str, Any], seconds: float, wanted: Callable[[], bool] = lambda: True) -> int:
         """Let a child do a task, and wait until it has ended; whatever it started is ended too.
 
         Args:
             task: Plain data, for `forkserver.perform`.
             seconds: How long it may take.
+            wanted: Asked now and then: ``False`` ends it as if its time were over.
 
         Returns:
             Its exit code; minus the signal that ended it.
@@ -101,7 +107,10 @@ class Forks:
                 self._waiting.pop(number, None)
                 raise ForkError from None
         try:
-            if not mine.ended.wait(seconds):
+            until = time.monotonic() + seconds
+            while not mine.ended.wait(max(0.0, min(ASK_SECONDS, until - time.monotonic()))):
+                if wanted() and time.monotonic() < until:
+                    continue
                 mine.end(hard=False)
                 if not mine.ended.wait(GRACE_SECONDS):
                     mine.end(hard=True)
@@ -160,8 +169,10 @@ class _Task:
             self.end(hard=self._hard)
 
     def end(self, *, hard: bool) -> None:
-        """End the child's whole group; as soon as there is one."""
+        """End the child's whole group, as soon as there is one; and with force all that descends from it."""
         self._asked, self._hard = True, hard
         if sys.platform != "win32" and self._pid and self.code is None:
+            if hard:
+                children.end_descendants(self._pid)
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._pid, signal.SIGKILL if hard else signal.SIGTERM)

@@ -11,7 +11,6 @@ from typing import Any, Literal
 import attrs
 import cattrs
 
-from lerende_aanpak.data import protect
 from lerende_aanpak.errors import CycleError, DisclosureError, PluginError, ReportError
 from lerende_aanpak.fidelity import lineage, told
 from lerende_aanpak.fidelity.measures import Fidelity
@@ -19,43 +18,24 @@ from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.agreement import Agreement
 from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.names import NATIONAL, NETWORK
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.personal import personal_in
-from lerende_aanpak.model.region import Contact, Region
+from lerende_aanpak.model.region import Contact, Region, Territory
 from lerende_aanpak.model.safe import Audience, SafeFigures, ShownFigures, TeamFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
-from lerende_aanpak.model.words import WORDS, Outcome, State
+from lerende_aanpak.model.words import WORDS
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.project import Project, kin, measuring, progress
 from lerende_aanpak.project.evidence import evidence
 from lerende_aanpak.report.progress import Standing
+from lerende_aanpak.report.summary import Month, Summary, month, summary
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.store.typed import converter
 
 SCHEMA = "1"
-Kind = Literal["cycle", "region"]
-
-
-@attrs.frozen(kw_only=True)
-class Summary:
-    """A cycle in one line, for a document about something else.
-
-    Attributes:
-        id, title, state: Of the cycle.
-        since: ISO date of its state, empty for a draft.
-        outcome: The decision, empty when there is none.
-        lesson: The lesson, empty when there is none.
-        fictitious: Made-up example.
-    """
-
-    id: str
-    title: str
-    state: State
-    since: str = ""
-    outcome: Outcome | None = None
-    lesson: str = ""
-    fictitious: bool = False
+Kind = Literal["cycle", "region", "month"]
 
 
 @attrs.frozen(kw_only=True)
@@ -72,8 +52,8 @@ class ReportInputs:
     """What one report is made from.
 
     Attributes:
-        kind: ``cycle`` or ``region``.
-        name: Id of the cycle, or slug of the region.
+        kind: ``cycle``, ``region`` or ``month``.
+        name: Id of the cycle, slug of the region, or the month (``2026-10``).
         language: Of the report.
         audience: For whom: the public (then every figure is a `SafeFigures`), or the region's own team.
         workspace: Name of the workspace.
@@ -88,6 +68,7 @@ class ReportInputs:
         fidelity: How well the region's own cycles were done (region report).
         standings: The region's aims of which a person set how far they are (region report).
         cycles: All cycles of the region (region report).
+        month: What happened in all regions together (month report).
         indicators, sources: Cards, by indicator id; that of the aim too, which needs no figures.
         figures: Protected figures as they are now, by indicator id.
         frozen: Protected figures as the study froze them, by indicator id.
@@ -116,6 +97,7 @@ class ReportInputs:
     fidelity: Fidelity | None = None
     standings: tuple[Standing, ...] = ()
     cycles: tuple[Summary, ...] = ()
+    month: Month | None = None
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
     figures: dict[str, ShownFigures]
@@ -129,20 +111,6 @@ class ReportInputs:
     def __attrs_post_init__(self) -> None:
         for one in (*self.figures.values(), *self.frozen.values(), *self.recalculated.values()):
             refuse_unsafe(one, self.audience)
-
-
-def summary(cycle: Cycle) -> Summary:
-    """Give a cycle in one line."""
-    since = cycle.state_date
-    return Summary(
-        id=cycle.id,
-        title=cycle.title,
-        state=cycle.state,
-        since=since.isoformat() if since else "",
-        outcome=cycle.decision.outcome if cycle.decision else None,
-        lesson=cycle.decision.lesson.statement if cycle.decision else "",
-        fictitious=cycle.fictitious,
-    )
 
 
 def cycle_inputs(project: Project, stored: Stored, language: Language, audience: Audience = "public") -> ReportInputs:
@@ -312,6 +280,34 @@ def region_inputs(
     )
 
 
+def month_inputs(project: Project, label: str, language: Language, audience: Audience = "public") -> ReportInputs:
+    """Gather what the report of one month of all regions together is made from; there are no figures in it.
+
+    Args:
+        project: The workspace.
+        label: ``2026-10``.
+        language: Of the report.
+        audience: For whom.
+    """
+    names = kin.names(project)
+    unread = sorted({*project.catalogue.problems, *project.cycles.problems})
+    name = project.settings.name
+    return ReportInputs(
+        kind="month",
+        name=label,
+        language=language,
+        audience=audience,
+        workspace=name,
+        region=Region(slug=NETWORK, name=name, territories=(Territory(since=2026, municipalities=()),)),
+        contact=project.settings.contact,
+        month=month(label, project.known, names, tuple(names.get(one, one) for one in unread)),
+        indicators={},
+        sources={},
+        figures={},
+        plugins=_marks(project, NATIONAL),
+    )
+
+
 def _region(project: Project, slug: str) -> Region:
     if slug in project.catalogue.problems:
         raise project.catalogue.problems[slug]
@@ -343,17 +339,27 @@ def _recalculated(project: Project, region: Region, named: list[str], audience: 
 
 
 def _plugin(project: Project, region: Region, kind: Kind) -> dict[str, Any]:
-    own = (project.catalogue.plugins[slug] for slug in ("landelijk", region.slug))
     sections = project.catalogue.sections
     return {
-        "plugins": tuple(PluginMark(slug=one.slug, version=one.version, hash=one.hash) for one in own),
+        "plugins": _marks(project, NATIONAL, region.slug),
         "sections": tuple(one for one in sections if one.region == region.slug and kind in one.reports),
     }
 
 
+def _marks(project: Project, *slugs: str) -> tuple[PluginMark, ...]:
+    own = (project.catalogue.plugins[slug] for slug in slugs)
+    return tuple(PluginMark(slug=one.slug, version=one.version, hash=one.hash) for one in own)
+
+
+def _reopened(plain: dict[str, Any]) -> ShownFigures:
+    from lerende_aanpak.data import protect  # with pandas, which a run that changes nothing does not need
+
+    return protect.reopen(plain)
+
+
 def _converter() -> cattrs.Converter:
     made = converter()
-    made.register_structure_hook(ShownFigures, lambda plain, _: protect.reopen(plain))
+    made.register_structure_hook(ShownFigures, lambda plain, _: _reopened(plain))
     for kind in (ShownFigures, SafeFigures, TeamFigures):
         made.register_unstructure_hook(kind, ShownFigures.as_plain)
     return made

@@ -9,7 +9,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -19,20 +19,23 @@ from filelock import FileLock
 
 from lerende_aanpak.errors import AanpakError, ModelError, ReportError, StoreError, reason
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.names import NETWORK
 from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import notebook, publish, releases
+from lerende_aanpak.report.elsewhere import Elsewhere
 from lerende_aanpak.report.folder import both_audiences
-from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, region_inputs, to_json
+from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, month_inputs, region_inputs, to_json
 from lerende_aanpak.report.job import Job
 from lerende_aanpak.report.keys import Keys, keys, sha256
 from lerende_aanpak.report.results import Result, Results
 from lerende_aanpak.report.runner import Runner
+from lerende_aanpak.report.summary import months
 
 JOB_SECONDS = 600
 LISTEN_SECONDS = 0.5
 """How often the waiting looks up: Windows tells of Ctrl-C only then."""
-NOTEBOOKS = {"cycle": "verslag.ipynb", "region": "regio.ipynb"}
+NOTEBOOKS = {"cycle": "verslag.ipynb", "region": "regio.ipynb", "month": "maand.ipynb"}
 REGION_REPORT = "regio"
 TEMPORARY = ".aanpak-tmp"
 """Folder in the output in which reports are made before they take their place; holds the lock too."""
@@ -41,7 +44,13 @@ Action = Literal["run", "render", "skip", "refuse"]
 
 @attrs.frozen(kw_only=True)
 class Wanted:
-    """A report that was asked for: ``name`` is the id of a cycle, or ``regio`` for the region's own report."""
+    """A report that was asked for.
+
+    Attributes:
+        region: Slug of its region; ``netwerk`` for all regions together.
+        name: Id of a cycle, ``regio`` for the region's own report, or a month (``2026-10``) of all regions together.
+        title: For lists.
+    """
 
     region: str
     name: str
@@ -78,13 +87,17 @@ class Done:
 
 
 def every(project: Project) -> list[Wanted]:
-    """Give every report of the workspace: one a region and one a cycle, of broken plugins and files too."""
+    """Give every report of the workspace: one a region, a cycle, and a month in which something happened.
+
+    Those of broken plugins and files are among them.
+    """
     stored = project.cycles.stored
     regions = {*project.catalogue.regions, *project.catalogue.problems, *project.cycles.problems}
     regions |= {one.cycle.region for one in stored.values()}
     wanted = [Wanted(region=region, name=REGION_REPORT, title=_region_name(project, region)) for region in regions]
     wanted += [Wanted(region=one.cycle.region, name=one.cycle.id, title=one.cycle.title) for one in stored.values()]
     wanted += [Wanted(region=one.region, name=name, title=name) for name, one in project.cycles.broken.items()]
+    wanted += [Wanted(region=NETWORK, name=one, title=one) for one in months(project.known)]
     return sorted(wanted, key=lambda one: (one.region, one.name != REGION_REPORT, one.name))
 
 
@@ -94,16 +107,16 @@ def _region_name(project: Project, slug: str) -> str:
 
 
 def named(project: Project, name: str) -> list[Wanted]:
-    """Find the report of a cycle (by id or a part of it), or all reports of a region (by name).
+    """Find the report of a month (``2026-10``) or a cycle (by id or a part of it), or all of a region (by name).
 
     Raises:
         AanpakError: If nothing has that name.
     """
     known = every(project)
-    own = [one for one in known if one.region == name]
+    own = [one for one in known if one.region == name or (one.region == NETWORK and one.name == name)]
     if own:
         return own
-    fitting = [one for one in known if one.name != REGION_REPORT and name in one.name]
+    fitting = [one for one in known if one.name != REGION_REPORT and one.region != NETWORK and name in one.name]
     if len(fitting) == 1:
         return fitting
     try:
@@ -141,7 +154,9 @@ def _plan(project: Project, wanted: Wanted, results: Results, language: Language
         if known.execution and known.audience != audience:
             raise both_audiences(wanted.folder)
         broken = project.cycles.problems.get(wanted.region, ())
-        if wanted.name == REGION_REPORT:
+        if wanted.region == NETWORK:
+            inputs = month_inputs(project, wanted.name, language, audience)
+        elif wanted.name == REGION_REPORT:
             if broken:
                 raise broken[0]
             inputs = region_inputs(project, wanted.region, language, audience)
@@ -187,6 +202,7 @@ def make(
     seconds: float = JOB_SECONDS,
     retries: int = 0,
     keep_going: bool = True,
+    executor: Executor | None = None,
     tell: Callable[[Done], None] = lambda done: None,
 ) -> list[Done]:
     """Make the planned reports, several at a time; one that fails stops no other.
@@ -199,6 +215,8 @@ def make(
         seconds: How long one may take.
         retries: How often one that crashed or took too long is tried again.
         keep_going: Whether the others are made when one fails; otherwise what has not begun is not made.
+        executor: Where notebooks run instead of in forks of this process: any executor of `concurrent.futures`, whose
+            workers see the same folders; ``jobs`` still says how many at a time. It stays the caller's.
         tell: Called after each report, from this thread.
 
     Returns:
@@ -209,7 +227,8 @@ def make(
     """
     lock = _lock(results)
     done: dict[str, Done] = {}
-    runner = Runner(project.settings.executor, seconds, retries)
+    limits = (project.settings.executor, seconds, retries)
+    runner = Runner(*limits) if executor is None else Elsewhere(executor, *limits)
     stopped = threading.Event()
 
     def one_by_one(one: Planned) -> Done:
@@ -260,7 +279,7 @@ def _lock(results: Results) -> FileLock:
     return FileLock(folder / "lock")
 
 
-def _one(project: Project, planned: Planned, results: Results, runner: Runner) -> Done:
+def _one(project: Project, planned: Planned, results: Results, runner: Runner | Elsewhere) -> Done:
     wanted, known = planned.wanted, results.get(planned.wanted.region, planned.wanted.name)
     path = results.out / wanted.region / wanted.name / "verslag.html"
     if planned.action == "skip":
@@ -324,15 +343,15 @@ def _failed(wanted: Wanted, known: Result, results: Results, error: AanpakError,
     return Done(wanted=wanted, status="failed", seconds=seconds, error=error)
 
 
-def _perform(project: Project, planned: Planned, results: Results, work: Path, runner: Runner) -> str:
+def _perform(project: Project, planned: Planned, results: Results, work: Path, runner: Runner | Elsewhere) -> str:
     inputs, found, wanted = planned.inputs, planned.keys, planned.wanted
     assert inputs is not None
     assert found is not None
     path = _notebook(project, inputs)
-    named_parameter = {"cycle": inputs.name} if inputs.kind == "cycle" else {"region": inputs.name}
-    parameters = {**named_parameter, "language": inputs.language}
+    parameters = {inputs.kind: inputs.name, "language": inputs.language}
     notebook.refuse_unknown(path, parameters)
-    target = project.catalogue.plugins[wanted.region].target
+    plugin = project.catalogue.plugins.get(wanted.region)
+    target = plugin.target if plugin else None
     executed = results.out / wanted.region / wanted.name / "verslag.ipynb"
     job = Job(
         region=wanted.region,

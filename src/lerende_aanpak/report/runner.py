@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from lerende_aanpak.errors import ReportError, from_record
+from lerende_aanpak.errors import CrashError, from_record
 from lerende_aanpak.plugins import children
 from lerende_aanpak.project.settings import Executor
-from lerende_aanpak.report.forks import TOO_LONG, ForkError, Forks, Late
+from lerende_aanpak.report.forks import ASK_SECONDS, TOO_LONG, ForkError, Forks, Late
 
 PRELOAD = ("lerende_aanpak.workspace", "lerende_aanpak.plugins.national")
 """What every notebook of a report imports."""
@@ -36,23 +38,31 @@ class Runner:
         self._children: set[subprocess.Popen[bytes]] = set()
         self._ended = False
 
-    def run(self, job: Path, answer: Path, where: str) -> str:
+    def run(self, job: Path, answer: Path, where: str, wanted: Callable[[], bool] = lambda: True) -> str:
         """Run a job, and give what ran its notebook.
 
         Args:
             job: File with the job.
             answer: File for its answer.
             where: Folder of the report, for errors.
+            wanted: Asked now and then: ``False`` ends the job as if its time were over.
 
         Raises:
-            ReportError: What the job answers; or that it took too long, or ended without an answer.
+            AanpakError: What the job answers; a `CrashError` when it took too long, or ended without an answer.
         """
         for left in range(self._retries, -1, -1):
-            code = self._once(job, answer)
-            if answer.is_file() or not left or self._ended:
-                break
+            answer.unlink(missing_ok=True)
+            code = self._once(job, answer, wanted)
+            try:
+                return self._told(answer, code, where)
+            except CrashError:
+                if not left or self._ended or not wanted():
+                    raise
+        raise AssertionError("there is always a last try")
+
+    def _told(self, answer: Path, code: int | None, where: str) -> str:
         if code is None:
-            raise ReportError(
+            raise CrashError(
                 "het verslag was na {seconds} seconden nog niet klaar",
                 where=where,
                 remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen.",
@@ -60,12 +70,12 @@ class Runner:
             )
         return str(_read(answer, code, where)["executor"])
 
-    def _once(self, job: Path, answer: Path) -> int | None:
+    def _once(self, job: Path, answer: Path, wanted: Callable[[], bool]) -> int | None:
         """Run a job once, and give its exit code; ``None`` when it took too long and was ended."""
         try:
-            code = self._fork(job, answer)
-            return self._process(job, answer) if code is None and not self._ended else code
-        except (Late, subprocess.TimeoutExpired):
+            code = self._fork(job, answer, wanted)
+            return self._process(job, answer, wanted) if code is None and not self._ended else code
+        except Late:
             return None
 
     def end(self) -> None:
@@ -79,13 +89,13 @@ class Runner:
         for child in list(self._children):
             children.end(child)
 
-    def _fork(self, job: Path, answer: Path) -> int | None:
+    def _fork(self, job: Path, answer: Path, wanted: Callable[[], bool]) -> int | None:
         """Run a job in a fork; ``None`` when there is no server, or it is gone: then another way is taken."""
         try:
             forks = self._server()
             if forks is None:
                 return None
-            return forks.run({"job": str(job), "answer": str(answer)}, self._seconds)
+            return forks.run({"job": str(job), "answer": str(answer)}, self._seconds, wanted)
         except ForkError:
             self._may_fork = False
             return None
@@ -96,12 +106,16 @@ class Runner:
                 self._forks = Forks(PRELOAD)
             return self._forks
 
-    def _process(self, job: Path, answer: Path) -> int:
+    def _process(self, job: Path, answer: Path, wanted: Callable[[], bool]) -> int:
         command = [sys.executable, "-P", "-m", "lerende_aanpak.report.job", str(job), str(answer)]
         child = children.start(command)
         self._children.add(child)
         try:
-            return child.wait(timeout=0 if self._ended else self._seconds)
+            until = time.monotonic() + self._seconds
+            while wanted() and not self._ended and time.monotonic() < until:
+                with suppress(subprocess.TimeoutExpired):
+                    return child.wait(timeout=min(ASK_SECONDS, max(0.0, until - time.monotonic())))
+            raise Late
         finally:
             children.end(child)
             self._children.discard(child)
@@ -112,13 +126,13 @@ def _read(answer: Path, code: int, where: str) -> Mapping[str, Any]:
         told: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         if code == TOO_LONG:
-            raise ReportError(
+            raise CrashError(
                 "het notebook is niet uitgevoerd ({error})",
                 where=where,
                 remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen of het geheugen vult.",
                 error="CellTimeoutError",
             ) from None
-        raise ReportError(
+        raise CrashError(
             "het proces dat dit verslag maakte, stopte zonder antwoord (code {code})",
             where=where,
             remedy="Probeer het nog eens; blijft het zo, kijk dan of het geheugen vol is.",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
 from lerende_aanpak.errors import CycleError, ModelError, UsageError
-from lerende_aanpak.i18n import Language, Translator
+from lerende_aanpak.i18n import Language, Translator, mark
 from lerende_aanpak.model.block import Block, Notice, Text
 from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.pdsa.cycle import CYCLE_ID, Prose
 from lerende_aanpak.project import Project, drafts
+from lerende_aanpak.report.summary import months
 from lerende_aanpak.workspace import given
 from lerende_aanpak.workspace.given import Day
 
@@ -108,8 +110,9 @@ def next_cycle(
 
 
 def reports(
-    project: Project, name: str, language: Language, jobs: int = 2, audience: Audience = "public"
-) -> list[Path]:
+    project: Project, name: str, language: Language, jobs: int = 2, audience: Audience = "public",
+    executor: Executor | None = None,
+) -> list[Path]:  # fmt: skip
     """Make the report of a cycle, or all reports of a region, and the index: the same path as the command line.
 
     For the team there is no index.
@@ -127,7 +130,7 @@ def reports(
 
     kept = Results(project.cache, output_folder(project, None, language, audience))
     planned = run.plan(project, run.named(project, name), kept, language, audience)
-    done = run.make(project, planned, kept, jobs=jobs)
+    done = run.make(project, planned, kept, jobs=jobs, executor=executor)
     if audience == "public":
         index.write(project, kept, language)
     for one in done:
@@ -150,6 +153,27 @@ def newest(project: Project) -> str:
             remedy="Vul hierboven een titel in bij `w.new_cycle`, of doe dat eerst in notebook 1-plannen.",
         )
     return max(known, key=lambda one: (_month(one), one))
+
+
+def month(project: Project, label: str) -> str:
+    """Give a month in which something happened to a cycle; empty: the newest.
+
+    Raises:
+        UsageError: If nothing happened in it.
+    """
+    known = months(project.known)
+    if label and label in known:
+        return label
+    if label or not known:
+        nothing = mark("er gebeurde nog niets in een leercyclus")
+        raise UsageError(
+            "in maand '{label}' gebeurde er niets in een leercyclus" if label else nothing,
+            where="month",
+            remedy="Kies een van deze maanden: {known}." if known else "Leg eerst een leercyclus vast.",
+            label=label,
+            known=", ".join(known),
+        )
+    return known[-1]
 
 
 def _month(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from lerende_aanpak.project import Project, here, open_project
 from lerende_aanpak.project.drafts import home_region
 from lerende_aanpak.report import area, card
 from lerende_aanpak.report.document import Document
-from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, from_json, region_inputs
+from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, from_json, month_inputs, region_inputs
 from lerende_aanpak.report.job import VARIABLE
 from lerende_aanpak.store.typed import CONVERTER
 from lerende_aanpak.workspace import cards, making, output
@@ -287,8 +288,17 @@ class Workspace(Visible):
         return Drawn(tuple(blocks), self.language)
 
     @kindly
-    def report(self, name: str, jobs: int = 2, audience: str = "public") -> list[Path]:
-        """Make the report of a cycle, or all reports of a region: the same path as the command line.
+    def report(
+        self, name: str, jobs: int = 2, audience: str = "public", executor: Executor | None = None
+    ) -> list[Path]:
+        """Make the report of a cycle or month, or all reports of a region: the same path as the command line.
+
+        Args:
+            name: Part of the id of a cycle, a month (``2026-10``), or a region.
+            jobs: How many at a time.
+            audience: ``public`` or ``team``.
+            executor: Any executor of `concurrent.futures` of which the workers see this folder; without one the
+                notebooks run in forks of this process.
 
         Returns:
             The HTML files.
@@ -296,7 +306,7 @@ class Workspace(Visible):
         Raises:
             AanpakError: The first that failed.
         """
-        return making.reports(self._project, name, self.language, jobs, chosen_audience(audience))
+        return making.reports(self._project, name, self.language, jobs, chosen_audience(audience), executor)
 
 
 def _language(asked: str) -> Language:
@@ -327,7 +337,9 @@ def open(path: str | Path | None = None, *, language: str = "") -> Workspace:
 
 
 @kindly
-def document(*, cycle: str | None = None, region: str | None = None, language: str = "nl") -> Document:
+def document(
+    *, cycle: str | None = None, region: str | None = None, month: str | None = None, language: str = "nl"
+) -> Document:
     """Give the document of a report, for its notebook.
 
     In a report job everything comes from the job; in JupyterLab it is gathered from the workspace, in the same way.
@@ -335,10 +347,11 @@ def document(*, cycle: str | None = None, region: str | None = None, language: s
     Args:
         cycle: Id of a cycle, for the report of a cycle; empty: the newest.
         region: Name of a region, for the report of a region; empty: the first.
+        month: A month (``2026-10``) of all regions together; empty: the newest in which something happened.
         language: Of the report.
 
     Raises:
-        AanpakError: If neither is given, the cycle or region is unknown, or its figures cannot be used.
+        AanpakError: If none is given, the cycle or region is unknown, or its figures cannot be used.
     """
     job_file = os.environ.get(VARIABLE)
     if job_file:
@@ -346,16 +359,23 @@ def document(*, cycle: str | None = None, region: str | None = None, language: s
         target = CONVERTER.structure(job["target"], Target) if job["target"] else None
         return Document(inputs=from_json(job["inputs"]), find=_finder(target))
     opened = open(None, language=language)
-    inputs = _inputs(opened._project, cycle, region, opened.language)
-    return Document(inputs=inputs, find=_finder(opened._project.catalogue.plugins[inputs.region.slug].target))
+    inputs = _inputs(opened._project, cycle, region, month, opened.language)
+    plugin = opened._project.catalogue.plugins.get(inputs.region.slug)
+    return Document(inputs=inputs, find=_finder(plugin.target if plugin else None))
 
 
-def _inputs(project: Project, cycle: str | None, region: str | None, language: Language) -> ReportInputs:
+def _inputs(
+    project: Project, cycle: str | None, region: str | None, month: str | None, language: Language
+) -> ReportInputs:
     if cycle is not None:
         return cycle_inputs(project, project.cycle(cycle or making.newest(project)), language)
+    if month is not None:
+        return month_inputs(project, making.month(project, month), language)
     if region is None:
         raise UsageError(
-            "zeg welk verslag u wilt", where="document(...)", remedy="Schrijf cycle=... of region=... erbij."
+            "zeg welk verslag u wilt",
+            where="document(...)",
+            remedy="Schrijf cycle=..., region=... of month=... erbij.",
         )
     return region_inputs(project, project.catalogue.region(region or making.first_region(project)).slug, language)
 
