@@ -8,6 +8,7 @@ from lerende_aanpak.errors import (
     CLASSES,
     AanpakError,
     Collected,
+    CrashError,
     CycleError,
     DisclosureError,
     FiguresError,
@@ -41,6 +42,7 @@ def _error(cls: type[AanpakError] = CycleError, **values: str) -> AanpakError:
         (DisclosureError, 5),
         (PluginError, 6),
         (ReportError, 7),
+        (CrashError, 7),
         (StoreError, 8),
     ],
 )
@@ -51,7 +53,7 @@ def test_each_kind_of_error_has_its_exit_code(cls: type[AanpakError], code: int)
 
 def test_every_error_of_the_module_can_be_recorded() -> None:
     """An error that cannot cross the border of a process would come out as a crash."""
-    assert set(CLASSES.values()) == {AanpakError, *AanpakError.__subclasses__()}
+    assert set(CLASSES.values()) == {AanpakError, *AanpakError.__subclasses__(), CrashError}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

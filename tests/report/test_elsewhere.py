@@ -16,7 +16,7 @@ import lerende_aanpak as la
 from lerende_aanpak import testing
 from lerende_aanpak.errors import CrashError
 from lerende_aanpak.project import open_project
-from lerende_aanpak.report import run
+from lerende_aanpak.report import plan, run
 from lerende_aanpak.report.elsewhere import Elsewhere
 from lerende_aanpak.report.results import Results
 from tests.conftest import copy_workspace
@@ -29,7 +29,7 @@ ALMERE = "almere-2023-01-hulp-in-de-school-m3vd"
 def reports(folder: Path, out: Path, executor: Executor | None, **limits: Any) -> list[run.Done]:
     project = open_project(folder)
     results = Results(project.cache, out)
-    planned = run.plan(project, run.named(project, "almere"), results, "nl")
+    planned = plan.plan(project, plan.named(project, "almere"), results, "nl")
     return run.make(project, planned, results, executor=executor, **limits)
 
 
@@ -101,7 +101,7 @@ def test_a_stop_reaches_the_worker(tmp_path: Path) -> None:
     replace_cell(folder / "notebooks/verslag.ipynb", "verslag.page_one()", endless)
     project = open_project(folder)
     results = Results(project.cache, tmp_path / "uit")
-    planned = run.plan(project, run.named(project, "m3vd"), results, "nl")
+    planned = plan.plan(project, plan.named(project, "m3vd"), results, "nl")
 
     other = Elsewhere(pool := ThreadPoolExecutor(1), "auto", 600)
     runner = threading.Thread(target=run._one, args=(project, planned[0], results, other))

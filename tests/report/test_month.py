@@ -16,7 +16,7 @@ from lerende_aanpak.pdsa.act import Decision, Lesson
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.plugins import catalogue
 from lerende_aanpak.project import open_project
-from lerende_aanpak.report import month_parts, run
+from lerende_aanpak.report import month_parts, plan
 from lerende_aanpak.report.inputs import from_json, month_inputs, to_json
 from lerende_aanpak.report.results import Results
 from lerende_aanpak.report.summary import Month, month, months
@@ -161,10 +161,10 @@ def test_no_region_takes_the_name_of_the_network(name: str, tmp_path: Path) -> N
 def test_a_month_is_asked_for_by_its_name(tmp_path: Path) -> None:
     """Before a cycle of which the id holds the month; ``netwerk`` gives all."""
     project = open_project(copy_workspace(tmp_path / "werkmap"))
-    assert [one.folder for one in run.named(project, "2026-09")] == ["netwerk/2026-09"]
-    every = [one.name for one in run.named(project, "netwerk")]
+    assert [one.folder for one in plan.named(project, "2026-09")] == ["netwerk/2026-09"]
+    every = [one.name for one in plan.named(project, "netwerk")]
     assert every == list(months(project.known))
-    planned = run.plan(project, run.named(project, "netwerk"), Results(project.cache, tmp_path / "output"), "nl")
+    planned = plan.plan(project, plan.named(project, "netwerk"), Results(project.cache, tmp_path / "output"), "nl")
     assert {one.action for one in planned} == {"run"}
 
 

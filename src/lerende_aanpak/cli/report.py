@@ -13,7 +13,12 @@ from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.safe import TEAM_MARK, Audience
 
 if TYPE_CHECKING:
-    from lerende_aanpak.report.run import Done, Planned
+    from lerende_aanpak.i18n import Language
+    from lerende_aanpak.project import Project
+    from lerende_aanpak.report.plan import Planned, Wanted
+    from lerende_aanpak.report.results import Results
+    from lerende_aanpak.report.run import Done
+    from lerende_aanpak.report.standstill import Standstill
 
 SEVERAL_FAILED = 7
 
@@ -58,37 +63,38 @@ SEVERAL_FAILED = 7
 )
 @option("--force", is_flag=True, help=mark("Maak ook opnieuw wat niet veranderde."))
 @option("--dry-run", is_flag=True, help=mark("Zeg alleen wat er gemaakt zou worden, en waarom."))
+@option(
+    "--param", "-p", "params", multiple=True, metavar=mark("NAAM=WAARDE"),
+    help=mark("Een parameter van het notebook; mag vaker. Geheimen worden geweigerd."),
+)  # fmt: skip
 @option("--shard", metavar="I/N", default="", help=mark("Alleen deel I van N: voor meer machines naast elkaar."))
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def report(
     names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, audience: Audience, timeout: int,
-    retries: int, keep_going: bool, force: bool, dry_run: bool, shard: str, as_json: bool,
+    retries: int, keep_going: bool, force: bool, dry_run: bool, params: tuple[str, ...], shard: str, as_json: bool,
 ) -> int:  # fmt: skip
     """Make the reports that were named, or all; say what was made and where to open it."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.errors import UsageError
-    from lerende_aanpak.network import index
     from lerende_aanpak.project import open_project
-    from lerende_aanpak.report import run, shards
+    from lerende_aanpak.report import plan, run
     from lerende_aanpak.report.folder import output_folder
     from lerende_aanpak.report.results import Results
+    from lerende_aanpak.report.standstill import Standstill
 
     if every == bool(names):
         raise UsageError(
             "zeg welk verslag u wilt",
             where="lerende-aanpak report",
-            remedy="Noem leercycli of regio's, of kies --all voor alles.",
+            remedy="Noem leercycli, regio's of een maand, of kies --all voor alles.",
         )
     project = open_project(Path.cwd())
-    language = CHOSEN.get()
+    language, given = CHOSEN.get(), _parameters(params)
     folder = output_folder(project, out, language, audience)
     results = Results(project.cache, folder)
-    wanted = (
-        run.every(project) if every else list(dict.fromkeys(one for name in names for one in run.named(project, name)))
-    )
-    if shard:
-        wanted = shards.chosen(wanted, [one.folder for one in wanted], shard)
-    planned = run.plan(project, wanted, results, language, audience, force=force)
+    memory = Standstill(project, results, language, audience, given)
+    wanted = _wanted(project, names, memory, shard)
+    planned = plan.plan(project, wanted, results, language, audience, force=force, parameters=given, memory=memory)
     if dry_run:
         return _foretell(planned, as_json=as_json)
     with show.Progress(len(planned), tr("Verslagen")) as progress:
@@ -96,12 +102,57 @@ def report(
             project, planned, results, jobs=jobs or os.cpu_count() or 2, seconds=timeout, retries=retries,
             keep_going=keep_going, tell=lambda one: progress.step(_line(one)),
         )  # fmt: skip
-    page = index.write(project, results, language) if audience == "public" else folder
+    page = _index(project, results, memory, done, language) if audience == "public" else folder
     if as_json:
         show.as_json({"reports": [_plain(one) for one in done], "audience": audience, "index": str(page)})
     else:
         _summary(done, page, audience)
     return _code(names, done)
+
+
+def _parameters(given: tuple[str, ...]) -> dict[str, object]:
+    """Give parameters by name; a name that stands twice is a slip."""
+    from lerende_aanpak.errors import UsageError
+
+    found: dict[str, object] = {}
+    for one in given:
+        name, sign, value = one.partition("=")
+        if not sign or not name.isidentifier() or name in found:
+            twice, no_value = mark("parameter '{name}' staat er twee keer"), mark("'{name}' is geen naam=waarde")
+            raise UsageError(
+                twice if name in found else no_value,
+                where="--param",
+                remedy="Schrijf naam=waarde, met elke naam één keer.",
+                name=name[:60],
+            )
+        found[name] = value
+    return found
+
+
+def _wanted(project: Project, names: tuple[str, ...], memory: Standstill, shard: str) -> list[Wanted]:
+    from lerende_aanpak.report import plan, shards
+
+    kept = memory.every() if not names else None
+    if kept:
+        wanted = [plan.Wanted(region=region, name=name, title=title) for region, name, title in kept]
+    elif names:
+        wanted = list(dict.fromkeys(one for name in names for one in plan.named(project, name)))
+    else:
+        wanted = plan.every(project)
+    return shards.chosen(wanted, [one.folder for one in wanted], shard) if shard else wanted
+
+
+def _index(project: Project, results: Results, memory: Standstill, done: list[Done], language: Language) -> Path:
+    """Write the index, unless nothing at all changed since it was written."""
+    from lerende_aanpak.report.folder import HOME
+
+    if all(one.status in ("skipped", "failed") for one in done) and memory.index(results):
+        return results.out / HOME
+    from lerende_aanpak.network import index
+
+    written = index.write(project, results, language)
+    memory.keep_index(results)
+    return written
 
 
 ACTIONS = {
@@ -111,7 +162,8 @@ ACTIONS = {
 REASONS = {
     "new": mark("nieuw"), "edited": mark("bestanden weg of veranderd"), "force": mark("gevraagd met --force"),
     "schema": mark("vorm van de invoer"), "inputs": mark("leercyclus, cijfers of catalogus"),
-    "notebook": mark("notebook"), "language": mark("taal"), "audience": mark("publiek"), "time_zone": mark("tijdzone"),
+    "notebook": mark("notebook"), "parameters": mark("parameters"),
+    "language": mark("taal"), "audience": mark("publiek"), "time_zone": mark("tijdzone"),
     "code": mark("versie van lerende-aanpak"), "texts": mark("teksten"), "versions": mark("versies van bibliotheken"),
     "template": mark("opmaak"),
 }  # fmt: skip

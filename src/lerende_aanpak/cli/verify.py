@@ -36,7 +36,7 @@ def verify(out: Path | None, audience: Audience, as_json: bool) -> int:
     """Name every published file that was changed (exit code 8), and every report whose inputs changed since."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.project import open_project
-    from lerende_aanpak.report import run
+    from lerende_aanpak.report import plan
     from lerende_aanpak.report.folder import output_folder
     from lerende_aanpak.report.results import Results
 
@@ -45,12 +45,12 @@ def verify(out: Path | None, audience: Audience, as_json: bool) -> int:
     results = Results(project.cache, output_folder(project, out, language, audience))
     known = [one for one in results.all() if one.files]
     changed = [f"{one.region}/{one.name}/{name}" for one in known for name in results.differing(one)]
-    wanted = [one for one in run.every(project) if any((one.region, one.name) == (k.region, k.name) for k in known)]
+    wanted = [one for one in plan.every(project) if any((one.region, one.name) == (k.region, k.name) for k in known)]
     stale = [
-        one.wanted.folder for one in run.plan(project, wanted, results, language, audience) if one.action != "skip"
+        one.wanted.folder for one in plan.plan(project, wanted, results, language, audience) if one.action != "skip"
     ]
     stale = [folder for folder in stale if not any(name.startswith(f"{folder}/") for name in changed)]
-    every = {one.folder for one in run.every(project)}
+    every = {one.folder for one in plan.every(project)}
     orphans = [f"{one.region}/{one.name}" for one in known if f"{one.region}/{one.name}" not in every]
     if as_json:
         show.as_json({"checked": len(known), "changed": changed, "outdated": stale, "orphans": orphans})

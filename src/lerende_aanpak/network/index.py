@@ -9,6 +9,7 @@ from lerende_aanpak.i18n import Language
 from lerende_aanpak.network import indicators, page, programme
 from lerende_aanpak.network.overview import gather
 from lerende_aanpak.project import Project
+from lerende_aanpak.report.folder import HOME
 from lerende_aanpak.report.results import Results
 
 
@@ -33,7 +34,7 @@ def write(project: Project, results: Results, language: Language, today: datetim
     return page.write(
         project,
         results.out,
-        page.HOME,
+        HOME,
         "index.html.j2",
         language,
         network=page.NETWORK,

@@ -15,7 +15,8 @@ from lerende_aanpak.model.names import NATIONAL
 from lerende_aanpak.network import page
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import card, html, sentences
-from lerende_aanpak.report.run import REGION_REPORT
+from lerende_aanpak.report.folder import HOME
+from lerende_aanpak.report.plan import REGION_REPORT
 
 FOLDER = "indicatoren"
 LIST = f"{FOLDER}/index.html"
@@ -67,14 +68,14 @@ def write(project: Project, out: Path, language: Language) -> Path:
         blocks = card.indicator(one, tr, headed=False)
         page.write(
             project, out, f"{FOLDER}/{one.id}.html", "indicator.html.j2", language,
-            home=f"../{page.HOME}", list="index.html", card=one, title=one.name(language),
+            home=f"../{HOME}", list="index.html", card=one, title=one.name(language),
             body=markupsafe.Markup(html.fragment(blocks, language)),  # noqa: S704  # made by our autoescaping template
             regions=having[one.id], cycles=_cycles(project, out, one.id),
         )  # fmt: skip
     _without_stale(project, out / FOLDER)
     listed = [_listed(project, one, len(having[one.id]), tr) for one in known.values()]
     return page.write(
-        project, out, LIST, "indicators.html.j2", language, home=f"../{page.HOME}",
+        project, out, LIST, "indicators.html.j2", language, home=f"../{HOME}",
         national=[one for one in listed if not one.owner], local=[one for one in listed if one.owner],
         unread=sorted(project.catalogue.problems),
     )  # fmt: skip

@@ -19,8 +19,8 @@ from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.project import Project
 from lerende_aanpak.report.folder import both_audiences
+from lerende_aanpak.report.plan import REGION_REPORT, every
 from lerende_aanpak.report.results import Result, Results
-from lerende_aanpak.report.run import REGION_REPORT, every
 
 MOST_LESSONS = 5
 PLACE = re.compile(r"(?P<file>[\w.-]+(?:/[\w.-]+)+)(?::(?P<line>\d+))?")

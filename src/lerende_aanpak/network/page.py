@@ -15,7 +15,6 @@ from lerende_aanpak.report import html
 from lerende_aanpak.report.run import unwritable
 from lerende_aanpak.store import place
 
-HOME = "index.html"
 NETWORK = "netwerk.html"
 AUTONYMS: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 """Each language in its own word."""

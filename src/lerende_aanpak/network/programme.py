@@ -14,6 +14,7 @@ from lerende_aanpak.network import agreed, page
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import Project, measuring
 from lerende_aanpak.report import measures
+from lerende_aanpak.report.folder import HOME
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +44,7 @@ def write(project: Project, out: Path, language: Language) -> Path:
         page.NETWORK,
         "programme.html.j2",
         language,
-        home=page.HOME,
+        home=HOME,
         programme=catalogue.programme,
         themes=catalogue.themes,
         tools=toolbox(catalogue),

@@ -69,7 +69,7 @@ def usable(asked: Executor, folder: str) -> Used:
 
 
 def execute(
-    notebook: Path, output: Path, parameters: Mapping[str, str], environment: Mapping[str, str], asked: Executor
+    notebook: Path, output: Path, parameters: Mapping[str, Any], environment: Mapping[str, str], asked: Executor
 ) -> tuple[NotebookNode, Used]:
     """Run a notebook with parameters.
 

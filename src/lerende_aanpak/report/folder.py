@@ -10,6 +10,8 @@ from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.project import SETTINGS, Project
 
+HOME = "index.html"
+"""The first page of an output folder."""
 FOLDERS: dict[Audience, str] = {"public": "output", "team": "output-team"}
 """Folder of the workspace for each audience; neither comes in git."""
 

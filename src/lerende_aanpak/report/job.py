@@ -40,7 +40,7 @@ class Job:
     region: str
     name: str
     notebook: str
-    parameters: dict[str, str]
+    parameters: dict[str, Any]
     inputs: str
     target: dict[str, str | None] | None
     execution: str

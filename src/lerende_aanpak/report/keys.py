@@ -6,14 +6,18 @@ import hashlib
 import importlib.metadata
 import json
 import platform
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from lerende_aanpak.report import notebook
-from lerende_aanpak.report.inputs import ReportInputs, to_json
+
+if TYPE_CHECKING:
+    from lerende_aanpak.report.inputs import ReportInputs
 
 LIBRARIES = ("attrs", "cattrs", "ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "babel")
 
@@ -54,18 +58,33 @@ def _versions() -> str:
     return ", ".join([f"Python {platform.python_version()}", *found])
 
 
-def keys(inputs: ReportInputs, notebook_path: Path, time_zone: str) -> Keys:
+@cache
+def program() -> tuple[str, ...]:
+    """Give what reports depend on besides the workspace: code, texts, templates and versions of libraries."""
+    return (_code("*.py"), _code("*.po"), _template(), _versions())
+
+
+@cache
+def _template() -> str:
+    return sha256(_code("*.j2") + _code("*.css"))
+
+
+def keys(inputs: ReportInputs, notebook_path: Path, time_zone: str, parameters: Mapping[str, Any]) -> Keys:
     """Make the keys of one report.
 
     Args:
         inputs: Everything its notebook reads, figures protected: a hidden value changes no key.
         notebook_path: The notebook.
         time_zone: Of the workspace.
+        parameters: What the notebook is run with, as plain JSON.
     """
+    from lerende_aanpak.report.inputs import to_json
+
     parts = {
         "schema": inputs.schema,
         "inputs": sha256(to_json(inputs)),
         "notebook": sha256(json.dumps(notebook.content(notebook_path), ensure_ascii=False)),
+        "parameters": sha256(json.dumps(dict(parameters), ensure_ascii=False, sort_keys=True)),
         "language": inputs.language,
         "audience": inputs.audience,
         "time_zone": time_zone,
@@ -73,6 +92,6 @@ def keys(inputs: ReportInputs, notebook_path: Path, time_zone: str) -> Keys:
         "texts": _code("*.po"),
         "versions": _versions(),
     }
-    template = sha256(_code("*.j2") + _code("*.css"))
+    template = _template()
     execution = sha256(json.dumps(parts, sort_keys=True))
     return Keys(execution=execution, render=sha256(execution + template), parts={**parts, "template": template})

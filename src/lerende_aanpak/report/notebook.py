@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lerende_aanpak.errors import ReportError
-from lerende_aanpak.model.names import nearest
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
-
-PARAMETERS = "parameters"
 
 
 def cells(path: Path) -> list[dict[str, Any]]:
@@ -57,58 +53,6 @@ def content(path: Path) -> list[list[object]]:
         ReportError: As `cells`.
     """
     return [[cell["cell_type"], cell["source"], cell["tags"]] for cell in cells(path)]
-
-
-def declared(path: Path) -> dict[str, object]:
-    """Read the names and values that the cell tagged ``parameters`` declares, by its syntax tree.
-
-    Raises:
-        ReportError: If that cell is missing or does not parse.
-    """
-    tagged = [cell for cell in cells(path) if PARAMETERS in cell["tags"]]
-    if len(tagged) != 1:
-        raise ReportError(
-            "het notebook heeft {count} cellen met het label parameters; het moet er één zijn",
-            where=f"notebooks/{path.name}",
-            remedy="Geef precies één cel het label (tag) `parameters`.",
-            count=str(len(tagged)),
-        )
-    try:
-        tree = ast.parse(tagged[0]["source"])
-    except SyntaxError as error:
-        raise ReportError(
-            "de cel met parameters is geen geldige Python",
-            where=f"notebooks/{path.name}, regel {error.lineno}",
-            remedy="Schrijf per regel een naam, een is-gelijkteken en een waarde.",
-        ) from None
-    found: dict[str, object] = {}
-    for line in tree.body:
-        value = line.value if isinstance(line, (ast.Assign, ast.AnnAssign)) else None
-        targets = (
-            line.targets if isinstance(line, ast.Assign) else [line.target] if isinstance(line, ast.AnnAssign) else []
-        )
-        for target in targets:
-            if isinstance(target, ast.Name) and isinstance(value, ast.Constant):
-                found[target.id] = value.value
-    return found
-
-
-def refuse_unknown(path: Path, parameters: dict[str, str]) -> None:
-    """See that every parameter is declared by the notebook.
-
-    Raises:
-        ReportError: If one is not; with the nearest name.
-    """
-    known = declared(path)
-    for name in parameters:
-        if name not in known:
-            raise ReportError(
-                "parameter '{name}' bestaat niet in dit notebook; bedoelt u '{meant}'?",
-                where=f"notebooks/{path.name}",
-                remedy="Zet de parameter in de cel met het label `parameters`.",
-                name=name,
-                meant=nearest(name, known) or ", ".join(known),
-            )
 
 
 def settled(notebook: NotebookNode, key: str) -> NotebookNode:

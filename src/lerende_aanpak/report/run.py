@@ -1,4 +1,4 @@
-"""The night run: which reports are asked for, which must be made again, and making them side by side."""
+"""The night run: making the planned reports side by side; one that fails stops no other."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import json
 import os
 import threading
 import time
-import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
@@ -17,61 +16,22 @@ from typing import Literal
 import attrs
 from filelock import FileLock
 
-from lerende_aanpak.errors import AanpakError, ModelError, ReportError, StoreError, reason
-from lerende_aanpak.i18n import Language
-from lerende_aanpak.model.names import NETWORK
-from lerende_aanpak.model.safe import Audience
+from lerende_aanpak.errors import AanpakError, ReportError, StoreError, reason
 from lerende_aanpak.project import Project
-from lerende_aanpak.report import notebook, publish, releases
+from lerende_aanpak.report import publish, releases
 from lerende_aanpak.report.elsewhere import Elsewhere
-from lerende_aanpak.report.folder import both_audiences
-from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, month_inputs, region_inputs, to_json
+from lerende_aanpak.report.inputs import to_json
 from lerende_aanpak.report.job import Job
-from lerende_aanpak.report.keys import Keys, keys, sha256
+from lerende_aanpak.report.keys import sha256
+from lerende_aanpak.report.plan import NOTEBOOKS, Planned, Wanted
 from lerende_aanpak.report.results import Result, Results
 from lerende_aanpak.report.runner import Runner
-from lerende_aanpak.report.summary import months
 
 JOB_SECONDS = 600
 LISTEN_SECONDS = 0.5
 """How often the waiting looks up: Windows tells of Ctrl-C only then."""
-NOTEBOOKS = {"cycle": "verslag.ipynb", "region": "regio.ipynb", "month": "maand.ipynb"}
-REGION_REPORT = "regio"
 TEMPORARY = ".aanpak-tmp"
 """Folder in the output in which reports are made before they take their place; holds the lock too."""
-Action = Literal["run", "render", "skip", "refuse"]
-
-
-@attrs.frozen(kw_only=True)
-class Wanted:
-    """A report that was asked for.
-
-    Attributes:
-        region: Slug of its region; ``netwerk`` for all regions together.
-        name: Id of a cycle, ``regio`` for the region's own report, or a month (``2026-10``) of all regions together.
-        title: For lists.
-    """
-
-    region: str
-    name: str
-    title: str = ""
-
-    @property
-    def folder(self) -> str:
-        """Its folder in the output, with a forward slash."""
-        return f"{self.region}/{self.name}"
-
-
-@attrs.frozen(kw_only=True)
-class Planned:
-    """What will be done about a wanted report (``refuse`` holds the error), and why: what changed, by its name."""
-
-    wanted: Wanted
-    action: Action
-    inputs: ReportInputs | None = None
-    keys: Keys | None = None
-    error: AanpakError | None = None
-    why: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -84,113 +44,6 @@ class Done:
     seconds: float = 0.0
     incomplete: bool = False
     error: AanpakError | None = None
-
-
-def every(project: Project) -> list[Wanted]:
-    """Give every report of the workspace: one a region, a cycle, and a month in which something happened.
-
-    Those of broken plugins and files are among them.
-    """
-    stored = project.cycles.stored
-    regions = {*project.catalogue.regions, *project.catalogue.problems, *project.cycles.problems}
-    regions |= {one.cycle.region for one in stored.values()}
-    wanted = [Wanted(region=region, name=REGION_REPORT, title=_region_name(project, region)) for region in regions]
-    wanted += [Wanted(region=one.cycle.region, name=one.cycle.id, title=one.cycle.title) for one in stored.values()]
-    wanted += [Wanted(region=one.region, name=name, title=name) for name, one in project.cycles.broken.items()]
-    wanted += [Wanted(region=NETWORK, name=one, title=one) for one in months(project.known)]
-    return sorted(wanted, key=lambda one: (one.region, one.name != REGION_REPORT, one.name))
-
-
-def _region_name(project: Project, slug: str) -> str:
-    region = project.catalogue.regions.get(slug)
-    return region.name if region else slug
-
-
-def named(project: Project, name: str) -> list[Wanted]:
-    """Find the report of a month (``2026-10``) or a cycle (by id or a part of it), or all of a region (by name).
-
-    Raises:
-        AanpakError: If nothing has that name.
-    """
-    known = every(project)
-    own = [one for one in known if one.region == name or (one.region == NETWORK and one.name == name)]
-    if own:
-        return own
-    fitting = [one for one in known if one.name != REGION_REPORT and one.region != NETWORK and name in one.name]
-    if len(fitting) == 1:
-        return fitting
-    try:
-        slug = project.catalogue.region(name).slug
-    except ModelError as error:
-        if fitting or "meant" not in error.values:
-            project.cycle(name)  # tells which cycles may be meant
-        raise
-    return [one for one in known if one.region == slug]
-
-
-def plan(
-    project: Project, wanted: Iterable[Wanted], results: Results, language: Language, audience: Audience = "public",
-    *, force: bool = False,
-) -> list[Planned]:  # fmt: skip
-    """Decide per report whether it must run, only be rendered, can be skipped, or is refused.
-
-    Args:
-        project: The workspace.
-        wanted: Which reports.
-        results: What is known of each.
-        language: Of the reports.
-        audience: For whom they are.
-        force: Run every notebook again, also where nothing changed.
-    """
-    planned = [_plan(project, one, results, language, audience) for one in wanted]
-    if not force:
-        return planned
-    return [one if one.action == "refuse" else attrs.evolve(one, action="run", why=("force",)) for one in planned]
-
-
-def _plan(project: Project, wanted: Wanted, results: Results, language: Language, audience: Audience) -> Planned:
-    known = results.get(wanted.region, wanted.name)
-    try:
-        if known.execution and known.audience != audience:
-            raise both_audiences(wanted.folder)
-        broken = project.cycles.problems.get(wanted.region, ())
-        if wanted.region == NETWORK:
-            inputs = month_inputs(project, wanted.name, language, audience)
-        elif wanted.name == REGION_REPORT:
-            if broken:
-                raise broken[0]
-            inputs = region_inputs(project, wanted.region, language, audience)
-        else:
-            if wanted.name in project.cycles.broken:
-                raise project.cycles.broken[wanted.name].errors[0]
-            inputs = cycle_inputs(project, project.cycles.stored[wanted.name], language, audience)
-        found = keys(inputs, _notebook(project, inputs), project.settings.time_zone)
-    except AanpakError as error:
-        return Planned(wanted=wanted, action="refuse", error=error)
-    except Exception as error:  # one region's oddity may never stop the others
-        return Planned(wanted=wanted, action="refuse", error=_unforeseen(error, wanted))
-    intact = results.intact(known)
-    action: Action = "run"
-    if intact and known.execution == found.execution:
-        action = "skip" if known.render == found.render else "render"
-    why = () if action == "skip" else results.changed(known, found)
-    return Planned(wanted=wanted, action=action, inputs=inputs, keys=found, why=why)
-
-
-def _unforeseen(error: Exception, wanted: Wanted) -> ReportError:
-    """Refuse one report for a reason that we did not foresee: kind and place, never what was in memory."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return ReportError(
-        "dit verslag kan niet worden voorbereid ({error} in {place})",
-        where=wanted.folder,
-        remedy="Meld dit met deze plaats; de andere verslagen gaan door.",
-        error=type(error).__name__,
-        place=f"{Path(last.filename).name}:{last.lineno}",
-    )
-
-
-def _notebook(project: Project, inputs: ReportInputs) -> Path:
-    return project.root / "notebooks" / NOTEBOOKS[inputs.kind]
 
 
 def make(
@@ -209,7 +62,7 @@ def make(
 
     Args:
         project: The workspace.
-        planned: What `plan` decided.
+        planned: What `plan.plan` decided.
         results: What is known of each report; updated.
         jobs: How many at a time.
         seconds: How long one may take.
@@ -338,8 +191,10 @@ def unwritable(where: str, error: OSError) -> StoreError:
 
 
 def _failed(wanted: Wanted, known: Result, results: Results, error: AanpakError, seconds: float) -> Done:
-    with suppress(OSError):  # the failure is told anyway; only the index cannot remember it
-        results.put(attrs.evolve(known, title=wanted.title, failed_at=_now(), error=error.as_record()))
+    told = error.as_record()
+    if not (known.failed_at and known.error == told):  # the first time counts: since then it is not up to date
+        with suppress(OSError):  # the failure is told anyway; only the index cannot remember it
+            results.put(attrs.evolve(known, title=wanted.title, failed_at=_now(), error=told))
     return Done(wanted=wanted, status="failed", seconds=seconds, error=error)
 
 
@@ -347,17 +202,14 @@ def _perform(project: Project, planned: Planned, results: Results, work: Path, r
     inputs, found, wanted = planned.inputs, planned.keys, planned.wanted
     assert inputs is not None
     assert found is not None
-    path = _notebook(project, inputs)
-    parameters = {inputs.kind: inputs.name, "language": inputs.language}
-    notebook.refuse_unknown(path, parameters)
     plugin = project.catalogue.plugins.get(wanted.region)
     target = plugin.target if plugin else None
     executed = results.out / wanted.region / wanted.name / "verslag.ipynb"
     job = Job(
         region=wanted.region,
         name=wanted.name,
-        notebook=str(path),
-        parameters=parameters,
+        notebook=str(project.root / "notebooks" / NOTEBOOKS[wanted.kind]),
+        parameters=dict(planned.parameters),
         inputs=to_json(inputs),
         target=None if target is None else {k: None if v is None else str(v) for k, v in attrs.asdict(target).items()},
         execution=found.execution,

@@ -126,6 +126,23 @@ def remembered(folder: Path) -> Memory:
     )
 
 
+def stands(folder: Path) -> str | None:
+    """Give what git's answers about a folder depend on: what is checked out, and every tag; ``None`` = no answer.
+
+    Args:
+        folder: Any folder, also deep in a repository.
+    """
+    if not any(os.path.lexists(above / ".git") for above in (folder.absolute(), *folder.absolute().parents)):
+        return "none"
+    try:
+        shallow = _git(folder, "rev-parse", "--is-shallow-repository")
+        head = _git(folder, "rev-parse", "--quiet", "--verify", "HEAD", nothing=1)
+        tags = _git(folder, "for-each-ref", "--format=%(objectname) %(refname)", "refs/tags")
+    except _Silent:
+        return None
+    return (shallow + head + tags).decode("utf-8", "replace")
+
+
 def history(memory: Memory, name: str, tags: Sequence[str] = ()) -> History:
     """Give the history of one file, with its texts.
 

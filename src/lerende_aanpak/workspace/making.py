@@ -124,12 +124,12 @@ def reports(
         AanpakError: The first that failed.
     """
     from lerende_aanpak.network import index
-    from lerende_aanpak.report import run
+    from lerende_aanpak.report import plan, run
     from lerende_aanpak.report.folder import output_folder
     from lerende_aanpak.report.results import Results
 
     kept = Results(project.cache, output_folder(project, None, language, audience))
-    planned = run.plan(project, run.named(project, name), kept, language, audience)
+    planned = plan.plan(project, plan.named(project, name), kept, language, audience)
     done = run.make(project, planned, kept, jobs=jobs, executor=executor)
     if audience == "public":
         index.write(project, kept, language)
