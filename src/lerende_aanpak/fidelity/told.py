@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 
@@ -95,15 +96,20 @@ _NO_COUNT = re.compile(r"\b(?:groep|klas|leerjaar|unit|op de|op elke|per|fase|da
 _LONGEST_BEFORE = 20
 
 
+@lru_cache(maxsize=10_000)
+def _leads_to_a_person(text: str) -> bool:
+    return bool(personal_in(text))
+
+
 def mentionable(cycle: Cycle) -> Cycle:
     """Give a cycle as pages about something else may name it.
 
     A title that leads to a person becomes the cycle's id, and such a lesson goes; its own report is refused.
     """
     lesson = cycle.decision.lesson.statement if cycle.decision else ""
-    if personal_in(cycle.title):
+    if _leads_to_a_person(cycle.title):
         cycle = attrs.evolve(cycle, title=cycle.id)
-    if cycle.decision and personal_in(lesson):
+    if cycle.decision and _leads_to_a_person(lesson):
         cycle = attrs.evolve(cycle, decision=attrs.evolve(cycle.decision, lesson=Lesson()))
     return cycle
 

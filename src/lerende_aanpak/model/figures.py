@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import attrs
 import numpy as np
 import pandas as pd
@@ -30,8 +32,13 @@ KEY = ["indicator", "region", "area", "group", "period"]
 TOTAL = "totaal"
 
 
+@cache
+def _empty() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+
+
 def _no_rows() -> pd.DataFrame:
-    return pd.DataFrame(columns=list(COLUMNS))
+    return _empty().copy()
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -43,7 +50,9 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
             remedy="Geef alle kolommen van de cijfertabel.",
             columns=", ".join(missing),
         )
-    return frame[list(COLUMNS)].astype(COLUMNS).reset_index(drop=True)
+    chosen = frame[list(COLUMNS)]
+    typed = chosen if chosen.dtypes.astype(str).tolist() == list(COLUMNS.values()) else chosen.astype(COLUMNS)
+    return typed.reset_index(drop=True)
 
 
 def _checked(frame: pd.DataFrame) -> pd.DataFrame:

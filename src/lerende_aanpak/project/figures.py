@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import Audience, ShownFigures
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.do import Snapshot
-from lerende_aanpak.project import received
+from lerende_aanpak.project import kept, received
 from lerende_aanpak.store import place
 from lerende_aanpak.store.cycles import Stored
 
@@ -175,12 +175,27 @@ def shown(project: Project, indicator_id: str, region: str, audience: Audience =
     before = project.read_before.get(key)
     if before is not None and stands and before[0] == stands:
         return before[1]
-    table = raw(project, indicator, region, audience)
-    if table is None:
-        return None
-    found = protect.fit(table, indicator, audience)
-    project.read_before[key] = stands, found
+
+    def read() -> ShownFigures | None:
+        table = raw(project, indicator, region, audience)
+        return None if table is None else protect.fit(table, indicator, audience)
+
+    found = _kept(project, "shown", indicator, region, stands, audience, read)
+    if found is not None:
+        project.read_before[key] = stands, found
     return found
+
+
+def _kept(
+    project: Project, kind: str, indicator: Indicator, region: str, stands: str, audience: Audience,
+    read: Callable[[], ShownFigures | None],
+) -> ShownFigures | None:  # fmt: skip
+    """Give figures that are kept for the public, or read them: always for a team, and where a file cannot be read."""
+    if audience == "team" or not stands:
+        return read()
+    sources = (project.catalogue.source(indicator.id, region), *received.of(project, indicator.id, region))
+    parts = (kind, indicator, project.catalogue.region(region), *sources, stands)
+    return kept.figures(project.cache, f"{kind} {indicator.id} {region}", parts, read)
 
 
 def recalculated(
@@ -198,13 +213,16 @@ def recalculated(
         return None
     from lerende_aanpak.data import geography, protect
 
-    table = raw(project, indicator, region, audience)
-    if table is None:
-        return None
-    itself = protect.fit(table, indicator, audience)
-    hidden = {(row.area, row.group, row.period) for row in itself.rows if row.shown == "small"}
-    again = geography.recalculated(table, source, indicator, place, audience=audience, hidden=hidden)
-    return None if again is None else protect.fit(again, indicator, audience)
+    def read() -> ShownFigures | None:
+        table = raw(project, indicator, region, audience)
+        if table is None:
+            return None
+        itself = protect.fit(table, indicator, audience)
+        hidden = {(row.area, row.group, row.period) for row in itself.rows if row.shown == "small"}
+        again = geography.recalculated(table, source, indicator, place, audience=audience, hidden=hidden)
+        return None if again is None else protect.fit(again, indicator, audience)
+
+    return _kept(project, "recalculated", indicator, region, _stands(project, indicator.id, region), audience, read)
 
 
 def _stands(project: Project, indicator: str, region: str) -> str:
@@ -251,8 +269,16 @@ def snapshot(project: Project, stored: Stored, frozen: Snapshot, audience: Audie
         rounding=live.rounding if live else 0,
         columns=_plain_columns(indicator),
     )
-    table = files.read(stored.folder / frozen.snapshot, name, source, indicator, region)
-    return protect.fit(table, indicator, audience)
+
+    def read() -> ShownFigures:
+        table = files.read(stored.folder / frozen.snapshot, name, source, indicator, region)
+        return protect.fit(table, indicator, audience)
+
+    if audience == "team":
+        return read()
+    parts = ("snapshot", indicator, region, source, frozen.digest)
+    found = kept.figures(project.cache, f"snapshot {name}", parts, read)
+    return read() if found is None else found
 
 
 def _plain_columns(indicator: Indicator) -> dict[str, str]:

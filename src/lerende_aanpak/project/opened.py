@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from lerende_aanpak.errors import ModelError, UsageError, reason
-from lerende_aanpak.fidelity import Context, loops
+from lerende_aanpak.fidelity import Context, lineage, loops
 from lerende_aanpak.fidelity.rule import SnapshotState
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import Audience, ShownFigures
@@ -66,7 +66,17 @@ class Project:
 
     def forget(self) -> None:
         """Read cycles, ledgers and agreements anew when they are next asked for: a file was written."""
-        for kept in ("cycles", "known", "looped", "agreements", "_ledgers", "_once_in_ledgers", "_memories"):
+        for kept in (
+            "cycles",
+            "known",
+            "looped",
+            "families",
+            "followers",
+            "agreements",
+            "_ledgers",
+            "_once_in_ledgers",
+            "_memories",
+        ):
             self.__dict__.pop(kept, None)
 
     @cached_property
@@ -88,6 +98,20 @@ class Project:
     def looped(self) -> frozenset[str]:
         """Ids of the cycles that follow each other in a loop."""
         return loops.looped(self.known)
+
+    @cached_property
+    def families(self) -> dict[str, tuple[Cycle, ...]]:
+        """The series that each cycle belongs to, itself included, by id."""
+        return {one.id: family for family in lineage.families(self.known.values()) for one in family}
+
+    @cached_property
+    def followers(self) -> dict[str, tuple[Cycle, ...]]:
+        """The cycles that follow on a cycle, by its id."""
+        found: dict[str, list[Cycle]] = {}
+        for _, one in sorted(self.known.items()):
+            for before in dict.fromkeys(link.cycle for link in one.follows):
+                found.setdefault(before, []).append(one)
+        return {name: tuple(after) for name, after in found.items()}
 
     @cached_property
     def agreements(self) -> Agreements:

@@ -124,14 +124,10 @@ def cycle_inputs(project: Project, stored: Stored, language: Language, audience:
     _refuse_unread_links(project, cycle)
     _refuse_doubt(project, stored)
     region = _region(project, cycle.region)
-    known = kin.cycles(project)
     indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
     aim = project.cycles.aims.get(cycle.aim)
     if aim and aim.indicator in project.catalogue.indicators:
         indicators[aim.indicator] = project.catalogue.indicators[aim.indicator]
-    after = tuple(
-        summary(other) for _, other in sorted(known.items()) if any(link.cycle == cycle.id for link in other.follows)
-    )
     known_agreements = project.agreements.found
     frozen = {one.indicator: project.snapshot(stored, one, audience) for one in cycle.data}
     unfingered = tuple(attrs.evolve(one, digest="") for one in cycle.data)
@@ -147,8 +143,8 @@ def cycle_inputs(project: Project, stored: Stored, language: Language, audience:
         aim=aim,
         digest_fits=project.digest_fits(stored),
         evidence=evidence(project, stored),
-        successors=after,
-        **_families(project, [lineage.family(cycle, known)]),
+        successors=tuple(summary(other) for other in project.followers.get(cycle.id, ())),
+        **_families(project, [project.families[cycle.id]]),
         feeds=tuple(known_agreements[one] for one in cycle.feeds if one in known_agreements),
         missing=_missing(project, cycle),
         indicators=indicators,

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
-import platform
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from lerende_aanpak.project.program import code, versions
 from lerende_aanpak.report import notebook
 
 if TYPE_CHECKING:
     from lerende_aanpak.report.inputs import ReportInputs
-
-LIBRARIES = ("attrs", "cattrs", "ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "babel")
 
 
 def sha256(content: str | bytes) -> str:
@@ -43,30 +39,14 @@ class Keys:
 
 
 @cache
-def _code(pattern: str) -> str:
-    root = Path(str(resources.files("lerende_aanpak")))
-    total = hashlib.sha256()
-    for path in sorted(root.rglob(pattern), key=lambda path: path.relative_to(root).as_posix()):
-        if "starter" not in path.relative_to(root).parts:
-            total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return total.hexdigest()
-
-
-@cache
-def _versions() -> str:
-    found = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
-    return ", ".join([f"Python {platform.python_version()}", *found])
-
-
-@cache
 def program() -> tuple[str, ...]:
     """Give what reports depend on besides the workspace: code, texts, templates and versions of libraries."""
-    return (_code("*.py"), _code("*.po"), _template(), _versions())
+    return (code("*.py"), code("*.po"), _template(), versions())
 
 
 @cache
 def _template() -> str:
-    return sha256(_code("*.j2") + _code("*.css"))
+    return sha256(code("*.j2") + code("*.css"))
 
 
 def keys(inputs: ReportInputs, notebook_path: Path, time_zone: str, parameters: Mapping[str, Any]) -> Keys:
@@ -88,9 +68,9 @@ def keys(inputs: ReportInputs, notebook_path: Path, time_zone: str, parameters: 
         "language": inputs.language,
         "audience": inputs.audience,
         "time_zone": time_zone,
-        "code": _code("*.py"),
-        "texts": _code("*.po"),
-        "versions": _versions(),
+        "code": code("*.py"),
+        "texts": code("*.po"),
+        "versions": versions(),
     }
     template = _template()
     execution = sha256(json.dumps(parts, sort_keys=True))
