@@ -12,6 +12,7 @@ import pytest
 import lerende_aanpak as la
 from lerende_aanpak.project import open_project
 from lerende_aanpak.report import notebook
+from lerende_aanpak.report.parameters import declared
 from tests.conftest import ROOT
 from tests.lab import cells
 from tests.lab.cells import PHASES, code, contents, filled
@@ -35,7 +36,7 @@ def test_a_notebook_is_well_formed_and_clean(name: str) -> None:
     assert all(re.fullmatch("[0-9a-f]{8}", one) for one in ids)
     assert all(not cell.outputs and cell.execution_count is None for cell in found.cells if cell.cell_type == "code")
     assert all(cell.metadata.tags == ["uitleg"] for cell in found.cells if cell.cell_type == "markdown")
-    assert set(notebook.declared(path)) == {"cycle", "language"}
+    assert set(declared(path)) == {"cycle", "language"}
 
 
 @pytest.mark.parametrize("name", PHASES)

@@ -7,15 +7,13 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from lerende_aanpak.project.program import code, versions
 from lerende_aanpak.report import notebook
-
-if TYPE_CHECKING:
-    from lerende_aanpak.report.inputs import ReportInputs
+from lerende_aanpak.report.inputs import ReportInputs, to_json
 
 
 def sha256(content: str | bytes) -> str:
@@ -58,8 +56,6 @@ def keys(inputs: ReportInputs, notebook_path: Path, time_zone: str, parameters: 
         time_zone: Of the workspace.
         parameters: What the notebook is run with, as plain JSON.
     """
-    from lerende_aanpak.report.inputs import to_json
-
     parts = {
         "schema": inputs.schema,
         "inputs": sha256(to_json(inputs)),
