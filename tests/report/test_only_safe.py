@@ -57,6 +57,22 @@ OPEN = {
     ("report.engine", "OwnKernelManager", "kwargs"): "settings of a kernel",
     ("report.engine", "LocalKernelManager", "settings"): "settings of a kernel",
     ("report.results", "Result", "error"): "an error as plain data",
+    ("report.parameters", "Parameter", "choices"): "written out in a notebook",
+    ("report.parameters", "Parameter", "default"): "written out in a notebook",
+    ("report.parameters", "refuse_secret", "value"): "is refused, never shown",
+    **dict.fromkeys(
+        [
+            (f"report.{name}", kind, "parameters")
+            for name, kind in (
+                ("engine", "execute"),
+                ("job", "Job"),
+                ("keys", "keys"),
+                ("plan", "Planned"),
+                ("standstill", "Standstill"),
+            )
+        ],
+        "plain JSON as `parameters.fitting` gives it, and the words of whoever makes the report",
+    ),
     ("report.document", "Document", "find"): "gives the function of a plugin's section",
 }
 """Parameters of any type, and what they are for: none of them is shown as figures."""
