@@ -14,6 +14,7 @@ ONLY_POSIX = {"fork", "forkpty", "killpg", "setsid", "setpgid", "getpgid", "getu
               "SIGKILL", "SIGXCPU", "SIGXFSZ", "SIGHUP", "SIGALRM", "SIGUSR1", "SIGQUIT"}  # fmt: skip
 MODULES = {"resource", "fcntl", "pwd", "grp", "termios", "pty", "tty", "readline", "syslog"}
 GUARDED = {("plugins/children.py", "killpg"), ("plugins/children.py", "SIGKILL"), ("plugins/child.py", "resource"),
+           ("report/job.py", "resource"),
            ("report/forks.py", "killpg"), ("report/forks.py", "SIGKILL"), ("report/forkserver.py", "fork"),
            ("report/forkserver.py", "setsid"), ("report/forkserver.py", "killpg"),
            ("report/forkserver.py", "SIGKILL")}  # fmt: skip

@@ -10,6 +10,7 @@
     ├── DisclosureError     5  personal data, or a figure that may not be shown
     ├── PluginError         6  a region's plugin cannot be used
     ├── ReportError         7  a report could not be made
+    │   └── CrashError             its process ended, hung or did not start
     └── StoreError          8  a file cannot be written, or is not what was stored
 
 The number is the exit code of the command line (130: interrupted). Imports only i18n: everything may import this.
@@ -18,7 +19,9 @@ The number is the exit code of the command line (130: interrupted). Imports only
 from __future__ import annotations
 
 import errno
+import traceback
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Self
 
 from lerende_aanpak.i18n import Language, mark, translate
@@ -194,6 +197,33 @@ def from_record(record: Mapping[str, object]) -> AanpakError:
     )
     error.also = tuple(from_record(other) for other in also)
     return error
+
+
+def unwritable(where: str, error: OSError) -> StoreError:
+    """Say that a place cannot be written, and why."""
+    return StoreError(
+        "hier kan niet worden geschreven: {reason_word}",
+        where=where,
+        remedy="Kijk of de schijf vol is en of u in de map mag schrijven.",
+        reason_word=reason(error),
+    )
+
+
+def unforeseen(error: Exception, where: str) -> ReportError:
+    """Refuse one report for a reason that we did not foresee: kind and place in the code, never what was in memory.
+
+    Args:
+        error: What was raised.
+        where: Folder of the report.
+    """
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return ReportError(
+        "dit verslag kan niet worden gemaakt ({error} in {place})",
+        where=where,
+        remedy="Meld dit met deze plaats; de andere verslagen gaan door.",
+        error=type(error).__name__,
+        place=f"{Path(last.filename).name}:{last.lineno}",
+    )
 
 
 class Collected:

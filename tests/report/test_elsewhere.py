@@ -104,7 +104,7 @@ def test_a_stop_reaches_the_worker(tmp_path: Path) -> None:
     planned = plan.plan(project, plan.named(project, "m3vd"), results, "nl")
 
     other = Elsewhere(pool := ThreadPoolExecutor(1), "auto", 600)
-    runner = threading.Thread(target=run._one, args=(project, planned[0], results, other))
+    runner = threading.Thread(target=run._one, args=(project, planned[0], results, other, 4))
     runner.start()
     begin = time.monotonic()
     while not pid.is_file() and time.monotonic() < begin + 60:

@@ -87,6 +87,7 @@ def test_page_one_says_it_in_words() -> None:
     """Counted by hand from the days above."""
     july = texts(month_parts.page_one(told("2025-07"), NL))
     assert july == [
+        "Dit is wat er in één maand gebeurde in de leercycli van alle regio's samen.",
         "Wat gebeurde er?",
         "Van één leercyclus is de uitkomst besproken. Over één leercyclus is besloten.",
         "Wat leerden we?",
@@ -95,9 +96,9 @@ def test_page_one_says_it_in_words() -> None:
         "Aan het eind van de maand liep er één leercyclus.",
     ]
     january = texts(month_parts.page_one(told("2025-01"), NL))
-    assert january[1] == "2 leercycli zijn begonnen."
-    assert january[3] == "Er kwam deze maand geen les bij."
-    assert january[5] == "Aan het eind van de maand liepen er 2 leercycli, in 2 regio's."
+    assert january[2] == "2 leercycli zijn begonnen."
+    assert january[4] == "Er kwam deze maand geen les bij."
+    assert january[6] == "Aan het eind van de maand liepen er 2 leercycli, in 2 regio's."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -57,6 +57,10 @@ SEVERAL_FAILED = 7
     help=mark("Hoe vaak een verslag dat vastliep of te lang duurde, opnieuw wordt geprobeerd."),
 )
 @option(
+    "--memory", type=click.IntRange(0), default=4, metavar="N",
+    help=mark("Hoeveel GiB geheugen een verslag mag gebruiken; 0 is zonder grens."),
+)  # fmt: skip
+@option(
     "--keep-going/--stop",
     default=True,
     help=mark("Ga door met de andere verslagen als er één mislukt (standaard), of stop."),
@@ -71,15 +75,15 @@ SEVERAL_FAILED = 7
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def report(
     names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, audience: Audience, timeout: int,
-    retries: int, keep_going: bool, force: bool, dry_run: bool, params: tuple[str, ...], shard: str, as_json: bool,
+    retries: int, memory: int, keep_going: bool, force: bool, dry_run: bool, params: tuple[str, ...], shard: str,
+    as_json: bool,
 ) -> int:  # fmt: skip
     """Make the reports that were named, or all; say what was made and where to open it."""
     from lerende_aanpak.cli import show
     from lerende_aanpak.errors import UsageError
     from lerende_aanpak.project import open_project
     from lerende_aanpak.report import plan, run
-    from lerende_aanpak.report.folder import output_folder
-    from lerende_aanpak.report.results import Results
+    from lerende_aanpak.report.folder import results_in
     from lerende_aanpak.report.standstill import Standstill
 
     if every == bool(names):
@@ -90,19 +94,18 @@ def report(
         )
     project = open_project(Path.cwd())
     language, given = CHOSEN.get(), _parameters(params)
-    folder = output_folder(project, out, language, audience)
-    results = Results(project.cache, folder)
-    memory = Standstill(project, results, language, audience, given)
-    wanted = _wanted(project, names, memory, shard)
-    planned = plan.plan(project, wanted, results, language, audience, force=force, parameters=given, memory=memory)
+    results = results_in(project, out, language, audience)
+    before = Standstill(project, results, language, audience, given)
+    wanted = _wanted(project, names, before, shard)
+    planned = plan.plan(project, wanted, results, language, audience, force=force, parameters=given, memory=before)
     if dry_run:
         return _foretell(planned, as_json=as_json)
     with show.Progress(len(planned), tr("Verslagen")) as progress:
         done = run.make(
             project, planned, results, jobs=jobs or os.cpu_count() or 2, seconds=timeout, retries=retries,
-            keep_going=keep_going, tell=lambda one: progress.step(_line(one)),
+            memory=memory, keep_going=keep_going, tell=lambda one: progress.step(_line(one)),
         )  # fmt: skip
-    page = _index(project, results, memory, done, language) if audience == "public" else folder
+    page = _index(project, results, before, done, language) if audience == "public" else results.out
     if as_json:
         show.as_json({"reports": [_plain(one) for one in done], "audience": audience, "index": str(page)})
     else:
@@ -217,6 +220,9 @@ def _summary(done: list[Done], page: Path, audience: Audience) -> None:
         if one.error is not None and (text := one.error.text(CHOSEN.get())) not in told:
             told.add(text)
             click.echo(f"\n{text}", err=True)
+    broken = [one.path for one in done if one.status == "failed" and one.path]
+    if broken:
+        click.echo(tr("Meer over wat misging: {page}", page=broken[0]), err=True)
     count = {status: sum(one.status == status for one in done) for status in ("made", "rendered", "skipped", "failed")}
     click.echo(
         tr("{made} gemaakt, {rendered} opnieuw opgemaakt, {skipped} ongewijzigd, {failed} niet gemaakt.", **count)

@@ -37,12 +37,11 @@ def verify(out: Path | None, audience: Audience, as_json: bool) -> int:
     from lerende_aanpak.cli import show
     from lerende_aanpak.project import open_project
     from lerende_aanpak.report import plan
-    from lerende_aanpak.report.folder import output_folder
-    from lerende_aanpak.report.results import Results
+    from lerende_aanpak.report.folder import results_in
 
     project = open_project(Path.cwd())
     language = CHOSEN.get()
-    results = Results(project.cache, output_folder(project, out, language, audience))
+    results = results_in(project, out, language, audience)
     known = [one for one in results.all() if one.files]
     changed = [f"{one.region}/{one.name}/{name}" for one in known for name in results.differing(one)]
     wanted = [one for one in plan.every(project) if any((one.region, one.name) == (k.region, k.name) for k in known)]

@@ -41,8 +41,8 @@ class Cover:
     Attributes:
         title: Title of the page.
         kind: What kind of document it is, for readers.
-        region: Name of the region.
-        question: The region's question, or that it was not published.
+        region: Name of the region; empty for a page about no region.
+        question: The region's question, or that it was not published; empty for a page about no region.
         language: ``nl`` or ``en``.
         home: Address of the index, relative to the page.
         example: The words that mark made-up content; empty when nothing is made up.

@@ -8,11 +8,11 @@ from pathlib import Path
 import attrs
 import markupsafe
 
+from lerende_aanpak.errors import unwritable
 from lerende_aanpak.i18n import LANGUAGES, Language, Translator
 from lerende_aanpak.model.safe import refuse_table
 from lerende_aanpak.project import Project
 from lerende_aanpak.report import html
-from lerende_aanpak.report.run import unwritable
 from lerende_aanpak.store import place
 
 NETWORK = "netwerk.html"

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -25,6 +25,7 @@ from lerende_aanpak.project.settings import Executor
 
 CELL_SECONDS = 120
 START_SECONDS = 60
+STARTS = 3
 LONGEST_SOCKET = 80
 """Characters of a folder in which local sockets still fit (the system allows 107 for the whole name)."""
 
@@ -94,8 +95,8 @@ def execute(
         os.environ.update(environment)
         with _told(notebook):
             executed: NotebookNode = papermill.execute_notebook(
-                str(notebook),
-                str(output),
+                _plain(notebook),
+                _plain(output),
                 parameters=dict(parameters),
                 engine_name=fork_engine.NAME,
                 kernel_name="python3",
@@ -113,28 +114,50 @@ def execute(
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
     used = usable(asked, place)
+
+    def run() -> NotebookNode:
+        return papermill.execute_notebook(
+            _plain(notebook),
+            _plain(output),
+            parameters=dict(parameters),
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            execution_timeout=CELL_SECONDS,
+            start_timeout=START_SECONDS,
+            kernel_manager_class=LocalKernelManager if used == "local" else OwnKernelManager,
+            shutdown_kernel="immediate",
+        )
+
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)
     try:
         with _told(notebook):
-            executed = papermill.execute_notebook(
-                str(notebook),
-                str(output),
-                parameters=dict(parameters),
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                execution_timeout=CELL_SECONDS,
-                start_timeout=START_SECONDS,
-                kernel_manager_class=LocalKernelManager if used == "local" else OwnKernelManager,
-                shutdown_kernel="immediate",
-            )
-            return executed, used
+            return _started(run), used
     finally:
         for name, value in before.items():
             os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _started(run: Callable[[], NotebookNode]) -> NotebookNode:
+    """Run a notebook; a kernel that ends before its first cell is started again, `STARTS` times in all.
+
+    Kernels side by side choose a free port and take it a moment later: another may have been faster.
+    """
+    for _ in range(STARTS - 1):
+        try:
+            return run()
+        except RuntimeError as error:
+            if "before replying to kernel_info" not in str(error):
+                raise
+    return run()
+
+
+def _plain(path: Path) -> str:
+    """Write a path for papermill, which fills in parameters between braces."""
+    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 @contextmanager

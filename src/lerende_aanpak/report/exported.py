@@ -11,11 +11,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from lerende_aanpak.errors import unwritable
 from lerende_aanpak.i18n import LANGUAGES, mark, translate
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import TEAM_MARK, SafeRow, ShownFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
-from lerende_aanpak.report.run import unwritable
 from lerende_aanpak.store import place
 
 COLUMNS: dict[str, tuple[str, str]] = {

@@ -9,7 +9,10 @@ from lerende_aanpak.errors import DisclosureError, UsageError
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.project import SETTINGS, Project
+from lerende_aanpak.report.results import Results
 
+FAILED = "-fout"
+"""Behind the name of an output folder: the folder for what could not be made."""
 HOME = "index.html"
 """The first page of an output folder."""
 FOLDERS: dict[Audience, str] = {"public": "output", "team": "output-team"}
@@ -37,6 +40,18 @@ def output_folder(project: Project, out: Path | None, language: Language, audien
     if other in audiences_in(chosen):
         raise both_audiences(str(out) if out else FOLDERS[audience])
     return chosen if language == project.settings.language else chosen / language
+
+
+def results_in(project: Project, out: Path | None, language: Language, audience: Audience = "public") -> Results:
+    """Give what is known of the reports in the output folder; failures come beside the whole of it.
+
+    Raises:
+        UsageError, DisclosureError: As `output_folder`.
+    """
+    folder = output_folder(project, out, language, audience)
+    whole = out or project.root / FOLDERS[audience]
+    beside = whole.with_name(whole.name + FAILED)
+    return Results(project.cache, folder, beside if folder == whole else beside / language)
 
 
 def audiences_in(folder: Path) -> set[Audience]:

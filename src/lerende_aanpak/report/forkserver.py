@@ -202,6 +202,8 @@ class Server:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             perform(task, self._shell)
             code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
         finally:
             os._exit(code)
 

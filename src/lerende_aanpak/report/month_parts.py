@@ -35,8 +35,8 @@ def cover(inputs: ReportInputs, month: Month) -> Cover:
     return Cover(
         title=tr("Het netwerk in {month}", month=_name(month, tr)),
         kind=tr("Maandverslag van het netwerk"),
-        region=inputs.workspace,
-        question=tr("Wat gebeurde er in de leercycli van alle regio's, en wat leerden we?"),
+        region="",
+        question="",
         language=inputs.language,
         home="../../index.html",
         example=example,
@@ -50,6 +50,7 @@ def page_one(month: Month, tr: Translator) -> list[Block]:
     lessons = [one for one in month.events if one.state == "closed" and one.cycle.lesson]
     return [
         *_unread(month, tr),
+        Text(text=tr("Dit is wat er in één maand gebeurde in de leercycli van alle regio's samen.")),
         Heading(text=tr("Wat gebeurde er?"), anchor="wat-gebeurde-er"),
         Text(text=said or tr("Er gebeurde niets in de leercycli."), tone="lead"),
         Heading(text=tr("Wat leerden we?"), anchor="wat-leerden-we"),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, CycleError, DisclosureError, FiguresError, ModelError, ReportError
+from lerende_aanpak.errors import (
+    AanpakError,
+    CycleError,
+    DisclosureError,
+    FiguresError,
+    ModelError,
+    ReportError,
+    unforeseen,
+)
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import NETWORK
 from lerende_aanpak.model.safe import Audience
@@ -200,7 +206,7 @@ def _plan(
     except AanpakError as error:
         return Planned(wanted=wanted, action="refuse", error=error)
     except Exception as error:  # one region's oddity may never stop the others
-        return Planned(wanted=wanted, action="refuse", error=_unforeseen(error, wanted))
+        return Planned(wanted=wanted, action="refuse", error=unforeseen(error, wanted.folder))
     intact = results.intact(known)
     action: Action = "run"
     if intact and known.execution == found.execution:
@@ -225,15 +231,3 @@ def _inputs(project: Project, wanted: Wanted, language: Language, audience: Audi
     if broken:
         raise broken[0]
     return region_inputs(project, wanted.region, language, audience)
-
-
-def _unforeseen(error: Exception, wanted: Wanted) -> ReportError:
-    """Refuse one report for a reason that we did not foresee: kind and place, never what was in memory."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return ReportError(
-        "dit verslag kan niet worden voorbereid ({error} in {place})",
-        where=wanted.folder,
-        remedy="Meld dit met deze plaats; de andere verslagen gaan door.",
-        error=type(error).__name__,
-        place=f"{Path(last.filename).name}:{last.lineno}",
-    )

@@ -54,9 +54,16 @@ class Result:
 class Results:
     """The results of one output folder, kept in the cache of the workspace."""
 
-    def __init__(self, cache: Path, out: Path) -> None:
+    def __init__(self, cache: Path, out: Path, failed: Path | None = None) -> None:
+        """Know them.
+
+        Args:
+            cache: The cache of the workspace.
+            out: The output folder.
+            failed: Where pages about failures come: never inside ``out``.
+        """
         self.folder = cache / "results" / sha256(str(out.resolve()))[:16]
-        self.out = out
+        self.out, self.failed = out, failed or out.with_name(f"{out.name}-fout")
 
     def _path(self, region: str, name: str) -> Path:
         return self.folder / region / name / "result.json"

@@ -7,18 +7,18 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
 import attrs
 from filelock import FileLock
 
-from lerende_aanpak.errors import AanpakError, ReportError, StoreError, reason
+from lerende_aanpak.errors import AanpakError, ReportError, StoreError, reason, unwritable
 from lerende_aanpak.project import Project
-from lerende_aanpak.report import publish, releases
+from lerende_aanpak.report import failed, publish, releases
 from lerende_aanpak.report.elsewhere import Elsewhere
 from lerende_aanpak.report.inputs import to_json
 from lerende_aanpak.report.job import Job
@@ -28,6 +28,7 @@ from lerende_aanpak.report.results import Result, Results
 from lerende_aanpak.report.runner import Runner
 
 JOB_SECONDS = 600
+JOB_GIB = 4
 LISTEN_SECONDS = 0.5
 """How often the waiting looks up: Windows tells of Ctrl-C only then."""
 TEMPORARY = ".aanpak-tmp"
@@ -54,6 +55,7 @@ def make(
     jobs: int = 2,
     seconds: float = JOB_SECONDS,
     retries: int = 0,
+    memory: int = JOB_GIB,
     keep_going: bool = True,
     executor: Executor | None = None,
     tell: Callable[[Done], None] = lambda done: None,
@@ -67,6 +69,7 @@ def make(
         jobs: How many at a time.
         seconds: How long one may take.
         retries: How often one that crashed or took too long is tried again.
+        memory: How many GiB of memory one may take; 0 = as many as there are. Windows has no such limit.
         keep_going: Whether the others are made when one fails; otherwise what has not begun is not made.
         executor: Where notebooks run instead of in forks of this process: any executor of `concurrent.futures`, whose
             workers see the same folders; ``jobs`` still says how many at a time. It stays the caller's.
@@ -78,7 +81,6 @@ def make(
     Raises:
         StoreError: If the output folder cannot be written at all.
     """
-    lock = _lock(results)
     done: dict[str, Done] = {}
     limits = (project.settings.executor, seconds, retries)
     runner = Runner(*limits) if executor is None else Elsewhere(executor, *limits)
@@ -87,12 +89,12 @@ def make(
     def one_by_one(one: Planned) -> Done:
         if stopped.is_set():
             return _not_begun(one.wanted)
-        answer = _one(project, one, results, runner)
+        answer = _one(project, one, results, runner, memory)
         if answer.status == "failed" and not keep_going:
             stopped.set()
         return answer
 
-    with lock, ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+    with _alone(results), ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         waiting = {pool.submit(one_by_one, one) for one in planned}
         try:
             while waiting:
@@ -118,24 +120,36 @@ def _not_begun(wanted: Wanted) -> Done:
     return Done(wanted=wanted, status="failed", error=error)
 
 
-def _lock(results: Results) -> FileLock:
+@contextmanager
+def _alone(results: Results) -> Iterator[None]:
+    """Be the only run in an output folder, and take away what a run that was killed left there.
+
+    Raises:
+        StoreError: If the folder cannot be written.
+    """
+    folder = results.out / TEMPORARY
+    lock = FileLock(folder / "lock")
     try:
-        folder = results.out / TEMPORARY
         folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except OSError as error:
         raise StoreError(
-            "de map voor de verslagen kan niet worden gemaakt: {reason_word}",
+            "in de map voor de verslagen kan niet worden geschreven: {reason_word}",
             where=results.out.name,
             remedy="Kijk of u hier mag schrijven, of kies een andere map met --out.",
             reason_word=reason(error),
         ) from None
-    return FileLock(folder / "lock")
+    with lock:
+        for left in folder.glob("*-*"):
+            publish.clear(left)
+        yield
 
 
-def _one(project: Project, planned: Planned, results: Results, runner: Runner | Elsewhere) -> Done:
+def _one(project: Project, planned: Planned, results: Results, runner: Runner | Elsewhere, memory: int) -> Done:
     wanted, known = planned.wanted, results.get(planned.wanted.region, planned.wanted.name)
     path = results.out / wanted.region / wanted.name / "verslag.html"
     if planned.action == "skip":
+        failed.clear(results.failed / wanted.folder)
         if known.failed_at:
             results.put(attrs.evolve(known, failed_at="", error={}))
         return Done(wanted=wanted, status="skipped", path=str(path), incomplete=known.incomplete)
@@ -147,7 +161,7 @@ def _one(project: Project, planned: Planned, results: Results, runner: Runner | 
         assert planned.inputs is not None
         assert planned.keys is not None
         work.mkdir(parents=True, exist_ok=True)
-        executor = _perform(project, planned, results, work, runner) or known.executor
+        executor = _perform(project, planned, results, work, runner, memory) or known.executor
         text = publish.manifest(planned.inputs, planned.keys, work)
         (work / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
         incomplete = publish.is_incomplete(work)
@@ -169,36 +183,30 @@ def _one(project: Project, planned: Planned, results: Results, runner: Runner | 
                 executor=executor,
             )
         )
+        failed.clear(results.failed / wanted.folder)
         status: Literal["made", "rendered"] = "made" if planned.action == "run" else "rendered"
         return Done(wanted=wanted, status=status, path=str(path), seconds=seconds, incomplete=incomplete)
     except AanpakError as error:
-        return _failed(wanted, known, results, error, time.monotonic() - start)
+        return _failed(project, wanted, results, error, work, time.monotonic() - start)
     except OSError as error:
-        told = unwritable(wanted.folder, error)
-        return _failed(wanted, known, results, told, time.monotonic() - start)
+        return _failed(project, wanted, results, unwritable(wanted.folder, error), work, time.monotonic() - start)
     finally:
         publish.clear(work)
 
 
-def unwritable(where: str, error: OSError) -> StoreError:
-    """Say that a place cannot be written, and why."""
-    return StoreError(
-        "hier kan niet worden geschreven: {reason_word}",
-        where=where,
-        remedy="Kijk of de schijf vol is en of u in de map mag schrijven.",
-        reason_word=reason(error),
-    )
-
-
-def _failed(wanted: Wanted, known: Result, results: Results, error: AanpakError, seconds: float) -> Done:
-    told = error.as_record()
+def _failed(project: Project, wanted: Wanted, results: Results, error: AanpakError, work: Path, seconds: float) -> Done:
+    known, told = results.get(wanted.region, wanted.name), error.as_record()
+    target = results.failed / wanted.folder
+    failed.write(target, error, wanted.folder, wanted.title, project.settings.language, work)
     if not (known.failed_at and known.error == told):  # the first time counts: since then it is not up to date
         with suppress(OSError):  # the failure is told anyway; only the index cannot remember it
             results.put(attrs.evolve(known, title=wanted.title, failed_at=_now(), error=told))
-    return Done(wanted=wanted, status="failed", seconds=seconds, error=error)
+    return Done(wanted=wanted, status="failed", path=str(target / failed.PAGE), seconds=seconds, error=error)
 
 
-def _perform(project: Project, planned: Planned, results: Results, work: Path, runner: Runner | Elsewhere) -> str:
+def _perform(
+    project: Project, planned: Planned, results: Results, work: Path, runner: Runner | Elsewhere, memory: int
+) -> str:
     inputs, found, wanted = planned.inputs, planned.keys, planned.wanted
     assert inputs is not None
     assert found is not None
@@ -216,6 +224,7 @@ def _perform(project: Project, planned: Planned, results: Results, work: Path, r
         work=str(work),
         executed=str(executed) if planned.action == "render" else None,
         executor=project.settings.executor,
+        memory=memory * 2**30,
     )
     job_file, answer_file = work / "job.json", work / "answer.json"
     job_file.write_text(json.dumps(attrs.asdict(job)), encoding="utf-8")

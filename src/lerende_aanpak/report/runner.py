@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -13,10 +14,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from lerende_aanpak.errors import CrashError, from_record
+from lerende_aanpak.errors import CrashError, from_record, unwritable
 from lerende_aanpak.plugins import children
 from lerende_aanpak.project.settings import Executor
 from lerende_aanpak.report.forks import ASK_SECONDS, TOO_LONG, ForkError, Forks, Late
+from lerende_aanpak.report.job import NO_ROOM
 
 PRELOAD = ("lerende_aanpak.workspace", "lerende_aanpak.plugins.national")
 """What every notebook of a report imports."""
@@ -125,6 +127,8 @@ def _read(answer: Path, code: int, where: str) -> Mapping[str, Any]:
     try:
         told: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     except (OSError, ValueError):
+        if code == NO_ROOM:
+            raise unwritable(where, OSError(errno.ENOSPC, "")) from None
         if code == TOO_LONG:
             raise CrashError(
                 "het notebook is niet uitgevoerd ({error})",

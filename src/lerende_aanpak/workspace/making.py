@@ -125,10 +125,9 @@ def reports(
     """
     from lerende_aanpak.network import index
     from lerende_aanpak.report import plan, run
-    from lerende_aanpak.report.folder import output_folder
-    from lerende_aanpak.report.results import Results
+    from lerende_aanpak.report.folder import results_in
 
-    kept = Results(project.cache, output_folder(project, None, language, audience))
+    kept = results_in(project, None, language, audience)
     planned = plan.plan(project, plan.named(project, name), kept, language, audience)
     done = run.make(project, planned, kept, jobs=jobs, executor=executor)
     if audience == "public":
