@@ -127,8 +127,9 @@ CELLS = {
 }
 
 
-@pytest.mark.parametrize("executor", ["auto", "stock"])
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize(
+    ("cell", "executor"), [*((cell, "auto") for cell in CELLS), ("dead", "stock"), ("memory", "stock")]
+)
 def test_a_cell_that_ends_its_process_ends_no_other_report(cell: str, executor: str, folder: Path) -> None:
     """Almere's notebook alone: the other region's reports are made in the same run."""
     line, told, more = CELLS[cell]

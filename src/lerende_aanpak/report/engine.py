@@ -116,7 +116,7 @@ def execute(
     used = usable(asked, place)
 
     def run() -> NotebookNode:
-        return papermill.execute_notebook(
+        made: NotebookNode = papermill.execute_notebook(
             _plain(notebook),
             _plain(output),
             parameters=dict(parameters),
@@ -129,6 +129,7 @@ def execute(
             kernel_manager_class=LocalKernelManager if used == "local" else OwnKernelManager,
             shutdown_kernel="immediate",
         )
+        return made
 
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)
