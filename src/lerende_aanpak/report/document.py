@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from lerende_aanpak.i18n import Translator, date
+from lerende_aanpak.i18n import Translator, date, mark
 from lerende_aanpak.model.block import (
     Block,
     Chart,
@@ -142,12 +142,7 @@ class Document:
             (tr("Gemaakt met"), f"lerende-aanpak {version('lerende-aanpak')}"),
             (tr("Plugins"), plugins),
             (tr("Werkmap"), inputs.workspace),
-            (tr("Kleine aantallen"), _hidden(inputs, tr)),
-            (tr("Afronding"), _rounding(inputs, tr)),
-            (
-                tr("Gegevens"),
-                tr("Grafieken en tabellen komen uit dezelfde beschermde cijfers. Zie verder manifest.json."),
-            ),
+            *(_of_figures(inputs, tr) if inputs.month is None else [(tr("Gegevens"), tr(NO_FIGURES))]),
         ]
         if inputs.cycle:
             items.append((tr("Stand van zaken"), tr(word("state", inputs.cycle.state))))
@@ -174,6 +169,16 @@ class Document:
             own = (contact.function, contact.organisation)
             told.append(Text(text=f"{who} {contact.address}".strip(), tone="quiet", own=own))
         return told
+
+
+NO_FIGURES = mark("In dit verslag staan geen cijfers; alles komt uit de bestanden van de leercycli.")
+
+
+def _of_figures(inputs: ReportInputs, tr: Translator) -> list[tuple[str, str]]:
+    data = tr("Grafieken en tabellen komen uit dezelfde beschermde cijfers. Zie verder manifest.json.")
+    return [
+        (tr("Kleine aantallen"), _hidden(inputs, tr)), (tr("Afronding"), _rounding(inputs, tr)), (tr("Gegevens"), data),
+    ]  # fmt: skip
 
 
 def _rounding(inputs: ReportInputs, tr: Translator) -> str:

@@ -172,7 +172,7 @@ def _told(notebook: Path) -> Iterator[None]:
     except papermill.PapermillExecutionError as error:
         raise ReportError(
             "cel {cell} van het notebook gaat stuk: {error}",
-            where=notebook.name,
+            where=f"notebooks/{notebook.name}",
             remedy="Open het notebook in JupyterLab, voer het uit en herstel deze cel.",
             cell=str(error.exec_count),
             error=str(error.ename),
@@ -180,7 +180,7 @@ def _told(notebook: Path) -> Iterator[None]:
     except (CellTimeoutError, DeadKernelError, RuntimeError, TimeoutError) as error:
         raise CrashError(
             "het notebook is niet uitgevoerd ({error})",
-            where=notebook.name,
+            where=f"notebooks/{notebook.name}",
             remedy="Open het notebook in JupyterLab en zoek de cel die blijft hangen of het geheugen vult.",
             error=type(error).__name__,
         ) from None

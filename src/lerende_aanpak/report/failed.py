@@ -101,7 +101,8 @@ def _blocks(error: AanpakError, wanted: str, language: Language, notebook: Path)
     told: list[Block] = []
     for one in error.all():
         facts = ((tr("Waar"), one.where), (tr("Wat u kunt doen"), one.remedy(language)))
-        told += [Notice(text=one.problem(language), tone="warning"), Facts(items=facts)]
+        problem = one.problem(language)
+        told += [Notice(text=f"{problem[:1].upper()}{problem[1:]}.", tone="warning"), Facts(items=facts)]
     told.append(Text(text=tr("Het verslag is {name}. Wat eerder is gemaakt, staat er nog.", name=wanted)))
     code = _failing(notebook)
     if code:
