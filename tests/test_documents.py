@@ -30,6 +30,7 @@ WITH_EXAMPLES = {
     "vastleggen.md",
     "vragenlijst.md",
     "cijfers.md",
+    "nachtrun.md",
 }
 DUTCH = (
     "eerste-leercyclus.md",
@@ -39,12 +40,14 @@ DUTCH = (
     "vastleggen.md",
     "vragenlijst.md",
     "cijfers.md",
+    "nachtrun.md",
 )
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|tmp|work|Users)/|\b[A-Z]:\\")
 
 
 LONG = dict.fromkeys(
-    ("gids.md", "architecture.md", "cijfers.md", "vragenlijst.md", "vastleggen.md", "plugins.md"), pytest.mark.full
+    ("gids.md", "architecture.md", "cijfers.md", "vragenlijst.md", "vastleggen.md", "plugins.md", "nachtrun.md"),
+    pytest.mark.full,
 )
 EVERY = [
     pytest.param(path, marks=LONG.get(path.name, ()), id=path.relative_to(documents.ROOT).as_posix())

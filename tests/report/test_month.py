@@ -133,6 +133,10 @@ def test_it_comes_through_a_notebook_unchanged_and_names_what_cannot_be_read(tmp
     inputs = month_inputs(open_project(folder), "2027-02", "nl")
     assert from_json(to_json(inputs)) == inputs
     (folder / "plugins/almere/region.toml").write_text("kapot", encoding="utf-8")
+    unnamed = month_inputs(open_project(folder), "2027-02", "nl").month
+    assert unnamed is not None
+    assert (unnamed.unread, unnamed.called["almere"]) == ((), "almere")  # its cycles are read without its plugin
+    next((folder / "cycles/almere").glob("*.md")).write_text("kapot", encoding="utf-8")
     broken = month_inputs(open_project(folder), "2027-02", "nl")
     assert broken.month is not None
     assert broken.month.unread == ("almere",)

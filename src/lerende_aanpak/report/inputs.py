@@ -286,7 +286,7 @@ def month_inputs(project: Project, label: str, language: Language, audience: Aud
         audience: For whom.
     """
     names = kin.names(project)
-    unread = sorted({*project.catalogue.problems, *project.cycles.problems})
+    unread = sorted(project.cycles.problems)
     name = project.settings.name
     return ReportInputs(
         kind="month",

@@ -58,7 +58,7 @@ class Month:
         events: What happened in it, by day.
         going: Cycles that were fixed or begun, and not ended, on its last day: each with its last event up to then.
         called: Names of their regions, by slug.
-        unread: Names of regions of which a file or plugin cannot be read: their part may be missing.
+        unread: Names of regions of which a file cannot be read: their part may be missing.
     """
 
     label: str
