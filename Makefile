@@ -37,6 +37,7 @@ bench: $(READY) ## measure: charts, checking 1,000 cycles, and reports against p
 	$(BIN)/python -m benchmarks.cycles
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.reports
+	$(BIN)/python -m benchmarks.unchanged
 
 alarm: $(READY) ## simulate anew how often charts signal by chance alone; half an hour
 	$(BIN)/python -m benchmarks.alarm

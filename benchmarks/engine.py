@@ -1,7 +1,8 @@
-"""``make bench``: our engine against a loop of papermill, on a notebook of twelve cells; both write only the notebook.
+"""``make bench``: our engine against a loop of papermill; both write only the executed notebook.
 
-Rounds of the two alternate in one run; starting our fork server is counted. Printed besides: processor time of one
-report more, against the same cells as a script in a process that is warm already; and the memory of all processes.
+On a notebook of twelve cells, and on ``verslag.ipynb`` with the shipped cycles. Rounds of the two alternate in one run;
+starting our fork server is counted. Printed besides: processor time of one report more, against the same cells as a
+script in a process that is warm already; and the memory of all processes of a run together, at its peak.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
 import nbformat
+import psutil
+
+from benchmarks.reports import fresh
 
 REPORTS, WORKERS, ROUNDS, ROWS = 22, 2, 3, 7_920
 GATES = {"wall": 6.0, "cpu": 3.5}
@@ -42,19 +48,21 @@ CELLS = (
 """Twelve cells: parameters, imports, a CSV, tables and three figures."""
 
 LOOP = """
-import sys, papermill
+import json, sys, papermill
+given = json.load(open('parameters.json'))
 for n in range(int(sys.argv[1])):
-    papermill.execute_notebook('in.ipynb', f'naive-{n}.ipynb', parameters={'region': 'twente'}, progress_bar=False)
+    papermill.execute_notebook('in.ipynb', f'naive-{n}.ipynb', parameters=given[n % len(given)], progress_bar=False)
 """
 OURS = """
-import sys
+import json, sys
 from concurrent.futures import ThreadPoolExecutor
 import papermill
 from papermill.engines import papermill_engines
 from lerende_aanpak.report import fork_engine
 papermill_engines.register(fork_engine.NAME, fork_engine.ForkEngine)
+given = json.load(open('parameters.json'))
 def one(n):
-    papermill.execute_notebook('in.ipynb', f'ours-{n}.ipynb', parameters={'region': 'twente'}, progress_bar=False,
+    papermill.execute_notebook('in.ipynb', f'ours-{n}.ipynb', parameters=given[n % len(given)], progress_bar=False,
                                engine_name=fork_engine.NAME)
 with ThreadPoolExecutor(int(sys.argv[2])) as pool:
     list(pool.map(one, range(int(sys.argv[1]))))
@@ -89,6 +97,7 @@ def prepare(folder: Path) -> None:
             f"{region},GM{n % 14:04d},{2014 + n // 660}-{n % 12 + 1:02d},{50 + n * 7919 % 400},{1000 + n % 97}"
         )
     (folder / "cijfers.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "parameters.json").write_text(json.dumps([{"region": "twente"}]), encoding="utf-8")
     (folder / "cells.json").write_text(json.dumps(CELLS), encoding="utf-8")
     cells = [nbformat.v4.new_code_cell(one) for one in CELLS]
     cells[0].metadata["tags"] = ["parameters"]
@@ -113,26 +122,63 @@ def _warm(folder: Path) -> float:
     return float(told.splitlines()[-1])
 
 
+def peak(code: str, *asked: int, folder: Path) -> float:
+    """Give the memory of a script and all its children together at the peak, in MiB, shared pages counted once."""
+    command = [sys.executable, "-c", code, *map(str, asked)]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        most = 0.0
+        while run.poll() is None:
+            now = 0.0
+            with suppress(psutil.Error):
+                for one in (tree := psutil.Process(run.pid)), *tree.children(recursive=True):
+                    with suppress(psutil.Error):
+                        now += one.memory_full_info().pss / 2**20
+            most = max(most, now)
+            time.sleep(0.05)
+    return most
+
+
+def compared(folder: Path, name: str) -> None:
+    """Measure both ways with what lies in a folder, in turn, and print."""
+    naive, ours = [], []
+    for _ in range(ROUNDS):
+        naive.append(measured(LOOP, REPORTS, folder=folder))
+        ours.append(measured(OURS, REPORTS, WORKERS, folder=folder))
+    print(f"{name}: {REPORTS} reports, {WORKERS} workers, {ROUNDS} rounds, {os.cpu_count()} cores, "
+          f"load {os.getloadavg()[0]:.1f}; medians")  # fmt: skip
+    for at, kind in enumerate(("wall", "cpu")):
+        loop, own = median(one[at] for one in naive), median(one[at] for one in ours)
+        print(f"{kind:>5}: papermill's loop {loop:6.2f} s, ours {own:6.2f} s: {loop / own:.1f}x, gate {GATES[kind]:g}x")
+    loop, own = peak(LOOP, 3, folder=folder), peak(OURS, 6, WORKERS, folder=folder)
+    print(f"memory at the peak: papermill {loop:.0f} MiB, ours with {WORKERS} workers {own:.0f} MiB: {own / loop:.2f}x")
+
+
+def shipped(folder: Path) -> None:
+    """Put the shipped workspace in a folder, with the notebook of a cycle and its parameters."""
+    fresh(folder)
+    listed = [sys.executable, "-m", "lerende_aanpak", "cycle", "list", "--json"]
+    told = json.loads(subprocess.run(listed, cwd=folder, capture_output=True, check=True).stdout)
+    given = [{"cycle": one["id"]} for one in told["cycles"]]
+    (folder / "parameters.json").write_text(json.dumps(given), encoding="utf-8")
+    shutil.copy2(folder / "notebooks/verslag.ipynb", folder / "in.ipynb")
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
+        folder = Path(place, "twaalf")
+        folder.mkdir()
         prepare(folder)
-        naive, ours = [], []
-        for _ in range(ROUNDS):
-            naive.append(measured(LOOP, REPORTS, folder=folder))
-            ours.append(measured(OURS, REPORTS, WORKERS, folder=folder))
+        compared(folder, "twelve cells")
         few = [measured(OURS, 2, 1, folder=folder)[1] for _ in range(ROUNDS)]
         many = [measured(OURS, 12, 1, folder=folder)[1] for _ in range(ROUNDS)]
         warm = [_warm(folder) for _ in range(ROUNDS)]
-    print(f"{REPORTS} reports of 12 cells, {WORKERS} workers, {ROUNDS} rounds, {os.cpu_count()} cores, "
-          f"load {os.getloadavg()[0]:.1f}; medians")  # fmt: skip
-    for at, name in enumerate(("wall", "cpu")):
-        loop, own = median(one[at] for one in naive), median(one[at] for one in ours)
-        print(f"{name:>5}: papermill's loop {loop:6.2f} s, ours {own:6.2f} s: {loop / own:.1f}x, gate {GATES[name]:g}x")
-    more = (median(many) - median(few)) / 10
-    print(f"one report more: {more:.3f} s of processor, its cells in a warm process {median(warm):.3f} s: "
-          f"{more / median(warm):.2f}x, limit {LIMIT:g}x")  # fmt: skip
+        more = (median(many) - median(few)) / 10
+        print(f"one report more: {more:.3f} s of processor, its cells in a warm process {median(warm):.3f} s: "
+              f"{more / median(warm):.2f}x, limit {LIMIT:g}x")  # fmt: skip
+        folder = Path(place, "verslag")
+        shipped(folder)
+        compared(folder, "verslag.ipynb")
 
 
 if __name__ == "__main__":

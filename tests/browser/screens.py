@@ -24,8 +24,8 @@ def main(output: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         phases = _notebooks(Path(folder))
-        team = output.with_name("output-team")
-        made = {f"{folder.name}-" if folder == team else "": folder for folder in (output, team)}
+        beside = [output.with_name(f"output-{kind}") for kind in ("team", "fout")]
+        made = {f"{folder.name}-" if folder in beside else "": folder for folder in (output, *beside)}
         pictures = {
             before + "-".join(one.relative_to(folder).with_suffix("").parts): one
             for before, folder in made.items()

@@ -56,8 +56,9 @@ def browser() -> Iterator[Browser]:
 
 
 def pages(output: Path) -> list[Path]:
-    """Give every HTML file that was made, those for the team too; of the pages of indicators `CARDS` only."""
-    made = sorted([*output.rglob("*.html"), *(output.parent / "output-team").rglob("*.html")])
+    """Give every HTML file that was made, for the team and of failures too; of the indicators' pages `CARDS` only."""
+    others = (output.with_name(f"output-{kind}") for kind in ("team", "fout"))
+    made = sorted([*output.rglob("*.html"), *(path for one in others for path in one.rglob("*.html"))])
     return [path for path in made if path.parent.name != "indicatoren" or path.stem in CARDS]
 
 

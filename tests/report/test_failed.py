@@ -62,7 +62,12 @@ def test_a_failure_is_told_beside_the_published_folder(
 
 @pytest.mark.full
 @pytest.mark.parametrize(
-    ("given", "place"), [(("--lang", "en"), "output-fout/en"), (("--out", "weg/uit"), "weg/uit-fout")]
+    ("given", "place"),
+    [
+        (("--lang", "en"), "output-fout/en"),
+        (("--out", "weg/uit"), "weg/uit-fout"),
+        (("--out", "output/los"), "output-fout/los"),
+    ],
 )
 def test_it_never_comes_in_the_published_tree(given: tuple[str, str], place: str, workspace: Path) -> None:
     """Whatever folder or language."""

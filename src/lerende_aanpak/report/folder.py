@@ -49,8 +49,11 @@ def results_in(project: Project, out: Path | None, language: Language, audience:
         UsageError, DisclosureError: As `output_folder`.
     """
     folder = output_folder(project, out, language, audience)
-    whole = out or project.root / FOLDERS[audience]
+    own = project.root / FOLDERS[audience]
+    whole = out or own
     beside = whole.with_name(whole.name + FAILED)
+    if whole.resolve().is_relative_to(own.resolve()):
+        beside = own.with_name(own.name + FAILED) / whole.resolve().relative_to(own.resolve())
     return Results(project.cache, folder, beside if folder == whole else beside / language)
 
 

@@ -26,6 +26,9 @@ ASK_SECONDS = 0.5
 GRACE_SECONDS = 2.0
 """Between asking a process to end and ending it."""
 
+PRELOAD = ("lerende_aanpak.workspace", "lerende_aanpak.plugins.national")
+"""What every notebook of ours imports."""
+
 SINGLE = {
     "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
@@ -48,7 +51,7 @@ class Forks:
         ForkError: If it does not start.
     """
 
-    def __init__(self, preload: Sequence[str] = ()) -> None:
+    def __init__(self, preload: Sequence[str] = PRELOAD) -> None:
         """Start it.
 
         Args:

@@ -20,9 +20,6 @@ from lerende_aanpak.project.settings import Executor
 from lerende_aanpak.report.forks import ASK_SECONDS, TOO_LONG, ForkError, Forks, Late
 from lerende_aanpak.report.job import NO_ROOM
 
-PRELOAD = ("lerende_aanpak.workspace", "lerende_aanpak.plugins.national")
-"""What every notebook of a report imports."""
-
 
 class Runner:
     """Runs jobs, several at a time from several threads; the fork server starts with the first of them.
@@ -105,7 +102,7 @@ class Runner:
     def _server(self) -> Forks | None:
         with self._lock:
             if self._may_fork and self._forks is None and not self._ended:
-                self._forks = Forks(PRELOAD)
+                self._forks = Forks()
             return self._forks
 
     def _process(self, job: Path, answer: Path, wanted: Callable[[], bool]) -> int:
