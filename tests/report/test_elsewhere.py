@@ -111,7 +111,10 @@ def test_a_stop_reaches_the_worker(tmp_path: Path) -> None:
         time.sleep(0.1)
     other.end()
     runner.join(20)
-    pool.shutdown(wait=True)
+    until = time.monotonic() + 20
+    while psutil.pid_exists(int(pid.read_text())) and time.monotonic() < until:
+        time.sleep(0.1)
     assert not runner.is_alive()
     assert not psutil.pid_exists(int(pid.read_text()))
+    pool.shutdown(wait=True)
     assert testing.run(folder, "report", "almere", "--dry-run").code == 0

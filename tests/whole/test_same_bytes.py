@@ -27,8 +27,8 @@ for names in {names}:
 for indicator in ("almere.jongeren-met-jeugdzorg-kwb", "twente.dagen-tot-rondetafel"):
     subprocess.run([*command, "figures", "export", indicator], **quiet)
 w = la.open()
-w.figures("twente.dagen-tot-rondetafel").chart().save("output/chart.svg")
-w.figures("almere.jongeren-met-jeugdzorg-kwb").chart().save("output/telling.svg")
+w.figures("twente.dagen-tot-rondetafel", region="twente").chart().save("output/chart.svg")
+w.figures("almere.jongeren-met-jeugdzorg-kwb", region="almere").chart().save("output/telling.svg")
 """
 ALL = [["--all"]]
 PARTS = [["netwerk"], ["q4xd", "m3vd"], ["twente"], ["almere"], ["--all"]]
