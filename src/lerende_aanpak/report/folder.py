@@ -53,7 +53,8 @@ def results_in(project: Project, out: Path | None, language: Language, audience:
     whole = out or own
     beside = whole.with_name(whole.name + FAILED)
     if whole.resolve().is_relative_to(own.resolve()):
-        beside = own.with_name(own.name + FAILED) / whole.resolve().relative_to(own.resolve())
+        below = whole.resolve().relative_to(own.resolve()).as_posix()
+        beside = own.with_name(own.name + FAILED) / below
     return Results(project.cache, folder, beside if folder == whole else beside / language)
 
 
