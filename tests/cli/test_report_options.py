@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
 from lerende_aanpak import testing
+from lerende_aanpak.cli import show
 from lerende_aanpak.errors import UsageError
 from lerende_aanpak.report.shards import chosen
 
@@ -135,3 +137,27 @@ def test_an_endless_cell_is_ended_with_all_it_started(workspace: Path) -> None:
     assert "na 8 seconden nog niet klaar" in ran.err
     state = Path(f"/proc/{pid.read_text()}/stat")
     assert not state.exists() or state.read_text().split()[2] == "Z"  # gone, or only not yet buried by its parent
+
+
+def test_a_log_says_how_long_it_still_takes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Twelve steps, forty seconds each: after three, nine are left, which is six minutes; the last says nothing."""
+    clock = iter(range(0, 10_000, 40))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(clock)))
+    with show.Progress(12, "Verslagen") as progress:
+        for number in range(12):
+            progress.step(f"gemaakt: {number}")
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[2] == "[3/12] gemaakt: 2 (nog ongeveer 6 min)"
+    assert lines[11] == "[12/12] gemaakt: 11"
+
+
+@pytest.mark.full
+def test_the_index_is_looked_at_again_when_not_all_reports_were(workspace: Path) -> None:
+    """A page of another region that is gone is no longer linked, also when only one region was asked for."""
+    for _ in range(2):
+        assert testing.run(workspace, "report", "--all").code == 0
+    (workspace / "output/twente/regio/verslag.html").unlink()
+    assert testing.run(workspace, "report", "almere").code == 0
+    assert 'href="twente/regio/verslag.html"' not in (workspace / "output/index.html").read_text("utf-8")

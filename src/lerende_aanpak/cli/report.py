@@ -105,7 +105,8 @@ def report(
             project, planned, results, jobs=jobs or os.cpu_count() or 2, seconds=timeout, retries=retries,
             memory=memory, keep_going=keep_going, tell=lambda one: progress.step(_line(one)),
         )  # fmt: skip
-    page = _index(project, results, before, done, language) if audience == "public" else results.out
+    whole = every and not shard
+    page = _index(project, results, before, done, language, whole=whole) if audience == "public" else results.out
     if as_json:
         show.as_json({"reports": [_plain(one) for one in done], "audience": audience, "index": str(page)})
     else:
@@ -145,11 +146,13 @@ def _wanted(project: Project, names: tuple[str, ...], memory: Standstill, shard:
     return shards.chosen(wanted, [one.folder for one in wanted], shard) if shard else wanted
 
 
-def _index(project: Project, results: Results, memory: Standstill, done: list[Done], language: Language) -> Path:
-    """Write the index, unless nothing at all changed since it was written."""
+def _index(
+    project: Project, results: Results, memory: Standstill, done: list[Done], language: Language, *, whole: bool
+) -> Path:
+    """Write the index, unless all reports were looked at and nothing at all changed since it was written."""
     from lerende_aanpak.report.folder import HOME
 
-    if all(one.status in ("skipped", "failed") for one in done) and memory.index(results):
+    if whole and all(one.status in ("skipped", "failed") for one in done) and memory.index(results):
         return results.out / HOME
     from lerende_aanpak.network import index
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Any, Self
 
 import click
+
+from lerende_aanpak.cli.dutch import tr
 
 LOG_WIDTH = 200
 
@@ -38,7 +41,7 @@ class Progress:
     """How far a run is: a bar on a terminal, otherwise one line per step on standard error."""
 
     def __init__(self, total: int, title: str) -> None:
-        self.total, self.title, self.count = total, title, 0
+        self.total, self.title, self.count, self.begin = total, title, 0, time.monotonic()
         self.bar: Any = None
 
     def __enter__(self) -> Self:
@@ -67,4 +70,9 @@ class Progress:
         if self.bar is not None:
             self.bar.update(self.task, advance=1, description=line)
         else:
-            click.echo(f"[{self.count}/{self.total}] {line}", err=True)
+            click.echo(f"[{self.count}/{self.total}] {line}{self._left()}", err=True)
+
+    def _left(self) -> str:
+        """Say in a log how many minutes are left, if it takes more than one."""
+        minutes = (time.monotonic() - self.begin) / self.count * (self.total - self.count) / 60
+        return f" ({tr('nog ongeveer {n} min', n=round(minutes))})" if minutes >= 1 else ""
