@@ -34,7 +34,7 @@ ENGLISH = re.compile(
     re.I,
 )
 TRACE = re.compile(r"Traceback|File \".*\", line \d+|\bline \d+, in\b|Error\b.*\n\s*---")
-LEFT_OUT = (".aanpak-cache/", "output/")
+LEFT_OUT = (".aanpak-cache/", "output/", "output-fout/")
 
 
 @attrs.frozen(kw_only=True)

@@ -109,9 +109,9 @@ def _limit(most: int) -> None:
     Without a limit the system ends some process when memory is full, and that may be the run itself.
     """
     if most and sys.platform != "win32":
-        import resource
+        with suppress(ImportError, OSError, ValueError):  # no such thing here, or a lower limit already
+            import resource
 
-        with suppress(OSError, ValueError):  # the system has a lower limit already
             resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
