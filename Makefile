@@ -55,4 +55,4 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 clean: ## take away what can be made again
-	rm -rf $(VENV) output output-team output-fout releases screens .aanpak-cache
+	rm -rf $(VENV) output output-team output-fout output-team-fout releases screens .aanpak-cache

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from filelock import FileLock
 
 from lerende_aanpak import testing
+from lerende_aanpak.report import run
 from lerende_aanpak.report.failed import LEFT_OUT, keep_notebook
+from lerende_aanpak.report.results import Results
 from tests.report.test_html import live
 from tests.report.test_run import ALMERE, replace_cell
 from tests.whole.output import content
@@ -94,3 +97,29 @@ def test_a_kept_notebook_has_no_outputs_and_no_words_of_a_person(tmp_path: Path)
     assert ["".join(cell["source"]) for cell in json.loads(text)["cells"]] == ["1", LEFT_OUT]
     assert SECRET not in text
     assert "KeyError" in text
+
+
+def test_a_run_that_was_broken_off_locks_nobody_out(tmp_path: Path) -> None:
+    """In a notebook the error is kept, and with it everything that the run held."""
+    results = Results(tmp_path / "cache", tmp_path / "output")
+    with pytest.raises(KeyboardInterrupt) as kept, run._alone(results):
+        raise KeyboardInterrupt
+    assert kept.value.__traceback__ is not None
+    with FileLock(results.out / run.TEMPORARY / "lock", timeout=1):
+        pass
+
+
+@pytest.mark.full
+def test_a_title_that_leads_to_a_person_is_not_told_either(workspace: Path) -> None:
+    """Neither on the page about the failure, nor in what is remembered."""
+    path = workspace / "cycles/almere/2023-01-hulp-in-de-school-m3vd.md"
+    path.write_text(path.read_text("utf-8").replace("title: Een", "title: 111222333 Een", 1), "utf-8")
+    ran = testing.run(workspace, "report", "--all")
+    assert ran.code == 7
+    assert (workspace / f"output-fout/almere/{ALMERE}/fout.html").is_file()
+    made = {
+        **content(workspace / "output-fout"),
+        **content(workspace / ".aanpak-cache"),
+        **content(workspace / "output"),
+    }
+    assert [name for name, data in made.items() if b"111222333" in data] == []

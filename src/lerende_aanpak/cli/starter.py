@@ -23,6 +23,7 @@ NOT_IN_GIT = """# Wat opnieuw te maken is, en ruwe cijfers zoals ontvangen: niet
 output/
 output-team/
 output-fout/
+output-team-fout/
 figures/
 """
 CONTACT = """

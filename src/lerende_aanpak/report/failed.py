@@ -20,6 +20,8 @@ from lerende_aanpak.model.personal import personal_in
 from lerende_aanpak.store import place
 
 NOTEBOOK, PAGE = "fout.ipynb", "fout.html"
+LEFT_OUT = "# weggelaten: hier staat iets dat naar een persoon leidt"
+"""What stands in the place of a cell that may not be kept."""
 
 
 def keep_notebook(raw: Path, target: Path) -> None:
@@ -34,13 +36,10 @@ def keep_notebook(raw: Path, target: Path) -> None:
     """
     found = json.loads(raw.read_text(encoding="utf-8"))
     cells = [_bare(cell) for cell in found["cells"] if not _of_papermill(cell)]
-    kept = {"cells": cells, "metadata": {}, "nbformat": found["nbformat"], "nbformat_minor": found["nbformat_minor"]}
-    kept["metadata"] = {"kernelspec": found.get("metadata", {}).get("kernelspec", {})}
+    metadata = {"kernelspec": found.get("metadata", {}).get("kernelspec", {})}
+    form = {name: found[name] for name in ("nbformat", "nbformat_minor")}
+    kept = {"cells": cells, "metadata": metadata, **form}
     place.write_whole(target, json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
-
-
-LEFT_OUT = "# weggelaten: hier staat iets dat naar een persoon leidt"
-"""What stands in the place of a cell that may not be kept."""
 
 
 def _of_papermill(cell: dict[str, Any]) -> bool:

@@ -9,10 +9,8 @@ from lerende_aanpak.errors import DisclosureError, UsageError
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.project import SETTINGS, Project
-from lerende_aanpak.report.results import Results
+from lerende_aanpak.report.results import FAILED, Results
 
-FAILED = "-fout"
-"""Behind the name of an output folder: the folder for what could not be made."""
 HOME = "index.html"
 """The first page of an output folder."""
 FOLDERS: dict[Audience, str] = {"public": "output", "team": "output-team"}

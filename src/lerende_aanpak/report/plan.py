@@ -16,6 +16,7 @@ from lerende_aanpak.errors import (
     ReportError,
     unforeseen,
 )
+from lerende_aanpak.fidelity.told import mentionable
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import NETWORK
 from lerende_aanpak.model.safe import Audience
@@ -87,7 +88,8 @@ def every(project: Project) -> list[Wanted]:
     regions = {*project.catalogue.regions, *project.catalogue.problems, *project.cycles.problems}
     regions |= {one.cycle.region for one in stored.values()}
     wanted = [Wanted(region=region, name=REGION_REPORT, title=_region_name(project, region)) for region in regions]
-    wanted += [Wanted(region=one.cycle.region, name=one.cycle.id, title=one.cycle.title) for one in stored.values()]
+    mentioned = [mentionable(one.cycle) for one in stored.values()]
+    wanted += [Wanted(region=one.region, name=one.id, title=one.title) for one in mentioned]
     wanted += [Wanted(region=one.region, name=name, title=name) for name, one in project.cycles.broken.items()]
     if (project.root / "notebooks" / NOTEBOOKS["month"]).is_file():
         wanted += [Wanted(region=NETWORK, name=one, title=one) for one in months(project.known)]

@@ -15,6 +15,8 @@ from lerende_aanpak.report.keys import Keys, sha256
 from lerende_aanpak.store import place
 
 FILES = ("verslag.html", "verslag.ipynb", "manifest.json")
+FAILED = "-fout"
+"""Behind the name of an output folder: the folder for what could not be made."""
 _CONVERTER = cattrs.Converter()
 
 
@@ -63,7 +65,7 @@ class Results:
             failed: Where pages about failures come: never inside ``out``.
         """
         self.folder = cache / "results" / sha256(str(out.resolve()))[:16]
-        self.out, self.failed = out, failed or out.with_name(f"{out.name}-fout")
+        self.out, self.failed = out, failed or out.with_name(out.name + FAILED)
 
     def _path(self, region: str, name: str) -> Path:
         return self.folder / region / name / "result.json"

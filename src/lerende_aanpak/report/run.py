@@ -139,10 +139,12 @@ def _alone(results: Results) -> Iterator[None]:
             remedy="Kijk of u hier mag schrijven, of kies een andere map met --out.",
             reason_word=reason(error),
         ) from None
-    with lock:
+    try:
         for left in folder.glob("*-*"):
             publish.clear(left)
         yield
+    finally:
+        lock.release()
 
 
 def _one(project: Project, planned: Planned, results: Results, runner: Runner | Elsewhere, memory: int) -> Done:
