@@ -194,3 +194,75 @@ def test_sums_over_other_areas_are_not_compared(missing: tuple[int, ...], reason
     found = judge("mean_after", series)
 
     assert (found.reason, found.verdict == "not_measurable") == (reason, bool(reason))
+
+
+def rounded(first: str, *values: float, off: float = 2.0) -> list[Measured]:
+    """Give a monthly series of which every value may be so much off."""
+    return [attrs.evolve(one, bounds=(one.value - off, one.value + off)) for one in months(first, *values) if one.value]
+
+
+def test_a_verdict_holds_however_the_figures_were_rounded() -> None:
+    """14 was at least 12, and that is above 9 too."""
+    made = judge("mean_after", [*months("2026-08", 20), *rounded("2026-09", 14, 14)])
+
+    assert (made.verdict, made.reason, made.between) == ("worse", "", ("worse", "worse"))
+
+
+@pytest.mark.parametrize("comparison", ["mean_after", "median_after", "last_value"])
+def test_a_verdict_that_depends_on_rounding_is_none(comparison: Comparison) -> None:
+    """10 may have been 8, which is as expected, or 12, which is worse."""
+    made = judge(comparison, [*months("2026-08", 20), *rounded("2026-09", 10, 10)])
+
+    assert (made.verdict, made.reason) == ("not_measurable", "rounded")
+    assert (made.observed, made.between) == (10.0, ("as_expected", "worse"))
+
+
+def test_a_change_is_off_by_both_its_sides() -> None:
+    """From 10 to 16, each off by 2: the change was 2 to 10, and the interval is 4 to 9; with 1 it was 4 to 8."""
+    wide = judge("change_from_baseline", [*rounded("2026-08", 10), *rounded("2026-09", 16)])
+    narrow = judge("change_from_baseline", [*rounded("2026-08", 10, off=1), *rounded("2026-09", 16, off=1)])
+
+    assert (wide.reason, wide.between) == ("rounded", ("better", "worse"))
+    assert (narrow.reason, narrow.verdict) == ("", "as_expected")
+
+
+def test_yes_and_no_are_not_rounded() -> None:
+    """A margin of a count says nothing of an answer."""
+    prediction = attrs.evolve(PREDICTION, comparison="yes_no", low=Decimal(1), point=Decimal(1), high=Decimal(1))
+    made = result(prediction, rounded("2026-09", 1), direction="up", after=AUGUST, studied=True)
+
+    assert (made.verdict, made.reason) == ("as_expected", "")
+
+
+@pytest.mark.parametrize(
+    ("comparison", "before", "baseline", "decides"),
+    [
+        ("median_after", (20, 21, 8), 20.0, True),  # the median of three is the middle one
+        ("median_after", (20, 8, 8), 8.0, False),
+        ("mean_after", (20, 21, 22), 21.0, True),
+        ("last_value", (20, 21, 5), 5.0, False),
+        ("change_from_baseline", (20, 21, 5), 0.0, True),  # nothing changed is 0, which is below 4
+    ],
+)
+def test_an_expectation_decides_when_no_change_lies_outside_it(
+    comparison: Comparison, before: tuple[float, ...], baseline: float, decides: bool
+) -> None:
+    """PDSA006, on what was measured: between 4 and 9 was expected."""
+    made = judge(comparison, [*months("2026-06", *before), *months("2026-09", 6)])
+
+    assert (made.baseline, made.decides) == (baseline, decides)
+
+
+def test_without_anything_before_nobody_knows_whether_it_decides() -> None:
+    """The verdict stands; what it would have been without a change does not."""
+    made = judge("mean_after", months("2026-09", 6))
+
+    assert (made.verdict, made.baseline, made.decides) == ("as_expected", None, None)
+
+
+def test_a_rounded_baseline_decides_only_outside_for_certain() -> None:
+    """10 before may have been 8: then nothing changed, and it would have been as expected."""
+    near = judge("mean_after", [*rounded("2026-08", 10), *months("2026-09", 6)])
+    far = judge("mean_after", [*rounded("2026-08", 13), *months("2026-09", 6)])
+
+    assert (near.decides, far.decides) == (False, True)

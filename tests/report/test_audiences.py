@@ -17,9 +17,10 @@ from lerende_aanpak.model.block import Finding, Table
 from lerende_aanpak.model.safe import Audience
 from lerende_aanpak.project import open_project
 from lerende_aanpak.report import releases, sentences
-from lerende_aanpak.report.cycle_parts import page_one, phases
+from lerende_aanpak.report.cycle_parts import page_one
 from lerende_aanpak.report.folder import audiences_in, output_folder
 from lerende_aanpak.report.inputs import cycle_inputs
+from lerende_aanpak.report.phase_parts import phases
 from lerende_aanpak.report.results import Results
 from lerende_aanpak.report.study import results
 from tests.data.made import COUNT, table

@@ -19,9 +19,10 @@ from lerende_aanpak.pdsa.cycle import Prose
 from lerende_aanpak.pdsa.plan import Aim, Baseline, ChangeIdea, Driver, Scale
 from lerende_aanpak.project import open_project
 from lerende_aanpak.report.cycle_parts import figures as parts
-from lerende_aanpak.report.cycle_parts import page_one, phases
+from lerende_aanpak.report.cycle_parts import page_one
 from lerende_aanpak.report.document import Document
 from lerende_aanpak.report.inputs import cycle_inputs
+from lerende_aanpak.report.phase_parts import phases
 from tests.report.made import ID, SOURCE, drawn, figures, inputs
 from tests.test_translations import translations
 

@@ -5,8 +5,8 @@ These two are the only figures that report accepts, and network accepts the firs
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar, Literal
+from collections.abc import Collection, Mapping
+from typing import ClassVar, Literal, Self
 
 import attrs
 
@@ -87,6 +87,11 @@ class ShownFigures:
     def select(self, *, area: str, group: str = "totaal") -> tuple[SafeRow, ...]:
         """Give the rows of one area and group, in order of time."""
         return tuple(row for row in self.rows if row.area == area and row.group == group)
+
+    def only(self, *, area: str, periods: Collection[str]) -> Self:
+        """Give the same figures of one area and of some periods, without what a later edition replaced."""
+        rows = tuple(row for row in self.select(area=area) if row.period in periods)
+        return attrs.evolve(self, rows=rows, earlier=())
 
     def records(self) -> list[dict[str, object]]:
         """Give the rows as plain data, for JSON and for hashing."""

@@ -20,7 +20,7 @@ Comparison = Literal["median_after", "mean_after", "last_value", "change_from_ba
 Outcome = Literal["adopt", "expand", "adapt", "abandon"]
 Phase = Literal["plan", "do", "study", "act"]
 IdeaStatus = Literal["untested", "testing", "adopted", "abandoned"]
-LogKind = Literal["plain", "deviation", "unexpected"]
+LogKind = Literal["plain", "deviation", "unexpected", "harm", "aim"]
 State = Literal["draft", "registered", "running", "studied", "closed", "stopped"]
 Verdict = Literal["better", "as_expected", "worse", "higher", "lower", "not_measurable"]
 Direction = Literal["up", "down"]
@@ -86,7 +86,13 @@ WORDS: dict[str, dict[str, str]] = {
         "adopted": mark("voortgezet en geborgd"),
         "abandoned": mark("stopgezet"),
     },
-    "log_kind": {"plain": mark("wat er gebeurde"), "deviation": mark("afwijking"), "unexpected": mark("onverwacht")},
+    "log_kind": {
+        "plain": mark("wat er gebeurde"),
+        "deviation": mark("afwijking"),
+        "unexpected": mark("onverwacht"),
+        "harm": mark("nadeel"),
+        "aim": mark("doel"),
+    },
     "verdict": {
         "better": mark("beter dan verwacht"),
         "as_expected": mark("zoals verwacht"),

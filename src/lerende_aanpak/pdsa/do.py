@@ -9,8 +9,8 @@ import attrs
 
 from lerende_aanpak.model.words import LogKind
 
-_ENTRY = re.compile(r"[-*+]\s+(\d{4}-\d{2}-\d{2})\s*:?\s+(?:(afwijking|onverwacht)\s*:\s*)?(\S.*)", re.IGNORECASE)
-_KINDS: dict[str, LogKind] = {"afwijking": "deviation", "onverwacht": "unexpected"}
+_KINDS: dict[str, LogKind] = {"afwijking": "deviation", "onverwacht": "unexpected", "nadeel": "harm", "doel": "aim"}
+_ENTRY = re.compile(rf"[-*+]\s+(\d{{4}}-\d{{2}}-\d{{2}})\s*:?\s+(?:({'|'.join(_KINDS)})\s*:\s*)?(\S.*)", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
@@ -30,7 +30,11 @@ class Snapshot:
 
 @attrs.frozen(kw_only=True)
 class LogEntry:
-    """One line of the log: the day, whether it went otherwise than planned or was not foreseen, and what happened."""
+    """One line of the log: the day, what kind of thing it is, and what happened.
+
+    ``deviation``: otherwise than planned; ``unexpected``: not foreseen; ``harm``: it harmed who was involved; ``aim``:
+    the aim itself turned out wrong.
+    """
 
     on: datetime.date
     kind: LogKind

@@ -20,6 +20,7 @@ Reason = Literal[
     "no_data",
     "all_known",
     "hidden",
+    "rounded",
     "coverage",
     "not_yes_no",
     "no_baseline",
@@ -27,6 +28,10 @@ Reason = Literal[
     "no_start",
     "stopped",
 ]
+
+
+YES_NO: tuple[Comparison, ...] = ("share_of_periods", "yes_no")
+"""Comparisons that ask for a series of 0 and 1."""
 
 
 @attrs.frozen(kw_only=True)
@@ -38,12 +43,20 @@ class Measured:
         value: In the unit of the prediction; ``None`` where unknown or hidden.
         hidden: Whether it is too small to show.
         missing_areas: How many areas of a sum are not known; 0 = complete, or no sum.
+        bounds: Between which two values it lies where it was rounded; ``None`` = it is exact.
     """
 
     period: Period
     value: float | None
     hidden: bool = False
     missing_areas: int = 0
+    bounds: tuple[float, float] | None = None
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most that it may be; only for what has a value."""
+        assert self.value is not None
+        return self.bounds or (self.value, self.value)
 
 
 @attrs.frozen(kw_only=True)
@@ -55,12 +68,17 @@ class Result:
         observed: The number compared with the interval, in the prediction's unit; ``None`` when there is none.
         verdict: better, as_expected or worse; higher or lower where no direction is agreed; or not_measurable.
         reason: Why it is not measurable: not_due, no_data, all_known (every figure after the start was known when the
-            expectation was fixed), hidden (small counts), coverage (a sum over
-            other areas than before), no_baseline (nothing before the
-            change to compare with), several_areas (figures per place, that do not add up), not_yes_no (the
+            expectation was fixed), hidden (small counts), rounded (the verdict depends on how it was rounded),
+            coverage (a sum over other areas than before), no_baseline (nothing before the change to compare with),
+            several_areas (figures per place, that do not add up), not_yes_no (the
             comparison needs a series of 0 and 1), no_start (no start and no last known period) or stopped (early).
         n: Periods that the number rests on.
         first, last: First and last of those periods.
+        between: The verdicts that rounding leaves possible, of the least and of the most it may be; where it is not
+            ``rounded`` the two are the same.
+        baseline: The same number before the start (of a change: 0); ``None`` when nothing is known of before.
+        decides: Whether the baseline lies outside the interval, however it is rounded: otherwise no change would have
+            been as expected too. ``None`` when there is no baseline.
     """
 
     prediction: Prediction
@@ -70,6 +88,9 @@ class Result:
     n: int = 0
     first: Period | None = None
     last: Period | None = None
+    between: tuple[Verdict, Verdict] | None = None
+    baseline: float | None = None
+    decides: bool | None = None
 
 
 def verdict(observed: float, low: Decimal, high: Decimal, direction: Direction | None) -> Verdict:
@@ -133,18 +154,54 @@ def result(
     if not _same_coverage(measured, counting):
         return Result(prediction=prediction, reason="coverage", n=len(counting))
     values = [value for _, value in known]
-    before = [point.value for point in measured if point not in counting and point.value is not None]
-    observed = _statistic(prediction.comparison, values, before)
+    earlier = [point for point in measured if point not in counting and point.value is not None]
+    observed = _statistic(prediction.comparison, values, [point.value for point in earlier if point.value is not None])
     if not isinstance(observed, float):
         return Result(prediction=prediction, reason=observed)
+    ends = _ends(prediction.comparison, [point for point in counting if point.value is not None], earlier)
+    least, most = (verdict(end, prediction.low, prediction.high, direction) for end in ends)
+    baseline, decides = _without_change(prediction, earlier)
     return Result(
         prediction=prediction,
         observed=observed,
-        verdict=verdict(observed, prediction.low, prediction.high, direction),
+        verdict=least if least == most else "not_measurable",
+        reason="" if least == most else "rounded",
         n=len(values),
         first=known[0][0],
         last=known[-1][0],
+        between=(least, most),
+        baseline=baseline,
+        decides=decides,
     )
+
+
+def _ends(comparison: Comparison, after: Sequence[Measured], before: Sequence[Measured]) -> tuple[float, float]:
+    """Give the least and the most that the number may be, however its figures were rounded.
+
+    Every number but a change grows with each figure after the start; a change falls with each one before it.
+    """
+    if comparison in YES_NO:  # a yes or a no is not rounded
+        values = [point.value for point in after if point.value is not None]
+        low = high = values
+    else:
+        low, high = ([point.ends[side] for point in after] for side in (0, 1))
+    then_high, then_low = ([point.ends[side] for point in before] for side in (1, 0))
+    least, most = _statistic(comparison, low, then_high), _statistic(comparison, high, then_low)
+    assert isinstance(least, float)
+    assert isinstance(most, float)
+    return least, most
+
+
+def _without_change(prediction: Prediction, before: Sequence[Measured]) -> tuple[float | None, bool | None]:
+    """Give the number if nothing changes, and whether the interval leaves it out."""
+    if prediction.comparison == "change_from_baseline":
+        return (0.0, not prediction.low <= 0 <= prediction.high) if before else (None, None)
+    usual = _statistic(prediction.comparison, [point.value for point in before if point.value is not None], [])
+    if not before or not isinstance(usual, float):
+        return None, None
+    ends = _ends(prediction.comparison, before, [])
+    outside = [verdict(end, prediction.low, prediction.high, None) for end in ends]
+    return usual, outside[0] == outside[1] != "as_expected"
 
 
 def _same_coverage(measured: Sequence[Measured], counting: Sequence[Measured]) -> bool:
@@ -154,8 +211,10 @@ def _same_coverage(measured: Sequence[Measured], counting: Sequence[Measured]) -
     return len({point.missing_areas for point in (*before, *known)}) <= 1
 
 
-def _statistic(comparison: Comparison, values: list[float], before: list[float]) -> float | Reason:
-    if comparison in ("share_of_periods", "yes_no") and not set(values) <= {0.0, 1.0}:
+def _statistic(comparison: Comparison, values: Sequence[float], before: Sequence[float]) -> float | Reason:
+    if not values:
+        return "no_data"
+    if comparison in YES_NO and not set(values) <= {0.0, 1.0}:
         return "not_yes_no"
     match comparison:
         case "median_after":

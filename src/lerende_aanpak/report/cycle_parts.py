@@ -1,23 +1,23 @@
-"""The parts of a cycle's report: page one in plain words, the four phases, and the figures."""
+"""The parts of a cycle's report: page one in plain words, and the figures; `phase_parts` has the four phases."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from lerende_aanpak.i18n import Translator, date, number
-from lerende_aanpak.model.block import Block, Facts, Finding, Heading, Notice, Table, Text
+from lerende_aanpak.model.block import Block, Finding, Heading, Notice, Text
 from lerende_aanpak.model.words import Verdict, word
 from lerende_aanpak.pdsa.cycle import Cycle
-from lerende_aanpak.pdsa.do import log_entries
 from lerende_aanpak.pdsa.plan import ideas
 from lerende_aanpak.pdsa.study import Result
-from lerende_aanpak.report import evidence, family, sentences
+from lerende_aanpak.report import effects, sentences, weighing
 from lerende_aanpak.report.area import called
 from lerende_aanpak.report.figures import DRAWN_FROM, chart, cycle_band, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs
+from lerende_aanpak.report.judging import area_of
 from lerende_aanpak.report.lesson import lesson
-from lerende_aanpak.report.series import in_words, series
-from lerende_aanpak.report.study import area_of, results, revisions
+from lerende_aanpak.report.series import series
+from lerende_aanpak.report.study import results
 
 _TONE: dict[Verdict, Literal["good", "same", "bad", "open"]] = {
     "better": "good",
@@ -34,7 +34,8 @@ def _cycle(inputs: ReportInputs) -> Cycle:
     return inputs.cycle
 
 
-def _person(text: str, otherwise: str) -> Text:
+def written(text: str, otherwise: str) -> Text:
+    """Give what people wrote, as their Markdown; or what is said where they wrote nothing."""
     return Text(text=text, markdown=True) if text else Text(text=otherwise)
 
 
@@ -55,12 +56,12 @@ def page_one(inputs: ReportInputs) -> list[Block]:
         ),
         Heading(text=tr("Wat wilden we?"), anchor="wat-wilden-we"),
         *_aim(inputs, tr),
-        _person(cycle.prose.why, tr("Dat is nog niet opgeschreven.")),
+        written(cycle.prose.why, tr("Dat is nog niet opgeschreven.")),
         Heading(text=changed, anchor="wat-hebben-we-veranderd"),
-        _person(cycle.prose.change, tr("Dat is nog niet opgeschreven.")),
+        written(cycle.prose.change, tr("Dat is nog niet opgeschreven.")),
         Heading(text=tr("Wat verwachtten we en wat gebeurde er?"), anchor="wat-verwachtten-we"),
         *([] if judged else [Text(text=_unexpected(cycle, tr))]),
-        *(_finding(one, cycle, tr) for one in judged),
+        *(_finding(one, inputs, tr) for one in judged),
         *_first_chart(inputs, tr),
         Heading(text=tr("Wat doen we nu?"), anchor="wat-doen-we-nu"),
         *_now(inputs, tr),
@@ -95,8 +96,11 @@ def _unexpected(cycle: Cycle, tr: Translator) -> str:
     return tr("Er is nog geen verwachting opgeschreven.")
 
 
-def _finding(result: Result, cycle: Cycle, tr: Translator) -> Finding:
-    prediction = result.prediction
+def _finding(result: Result, inputs: ReportInputs, tr: Translator) -> Finding:
+    prediction, cycle = result.prediction, _cycle(inputs)
+    seen = effects.visible(
+        inputs.indicators[prediction.indicator], result, weighing.change_in(inputs, prediction.indicator), tr
+    )
     verdict = sentences.verdict(result, tr)
     early = []
     if cycle.studied and cycle.studied < prediction.due:
@@ -107,7 +111,7 @@ def _finding(result: Result, cycle: Cycle, tr: Translator) -> Finding:
         title=prediction.statement or prediction.indicator,
         verdict=verdict,
         tone=_TONE[result.verdict],
-        sentences=(*sentences.expected(prediction, tr), *sentences.outcome(result, tr), *early),
+        sentences=(*sentences.expected(prediction, tr), *sentences.outcome(result, tr), *seen, *early),
     )
 
 
@@ -137,7 +141,8 @@ def _first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
     indicator, source = inputs.indicators[charted], inputs.sources[charted]
     area = _area(inputs, charted)
     place = called(inputs.region, area, tr)
-    found = series(inputs.figures[charted], area, cycle.started)
+    found = series(inputs.figures[charted], area, cycle.started, indicator)
+    changed = weighing.told(inputs, charted, tr)
     told = [sentences.newest(indicator, found.known[-1], tr), *sentences.course(indicator, found, tr)]
     if cycle.scale.stage == "test" and area == inputs.region.slug:
         whole = tr("Deze grafiek gaat over de hele regio {name}.", name=place)
@@ -145,7 +150,8 @@ def _first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
     bands = cycle_band(found, cycle.started, cycle.studied, tr) if cycle.started else ()
     return [
         Text(text=" ".join(told)),
-        chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands),
+        *([Text(text=" ".join(changed))] if changed else []),
+        chart(indicator, found, place, tr, fictitious=source.fictitious, bands=bands, told=changed),
     ]
 
 
@@ -155,7 +161,7 @@ def _now(inputs: ReportInputs, tr: Translator) -> list[Block]:
     if cycle.stopped:
         day = date(cycle.stopped.on.isoformat(), tr.language)
         blocks.append(Text(text=tr("Deze leercyclus is op {day} voortijdig afgebroken.", day=day), tone="lead"))
-        blocks.append(_person(cycle.stopped.reason, tr("De reden is nog niet opgeschreven.")))
+        blocks.append(written(cycle.stopped.reason, tr("De reden is nog niet opgeschreven.")))
     elif cycle.decision:
         day = date(cycle.decision.on.isoformat(), tr.language)
         decided = cycle.decision.outcome
@@ -164,6 +170,8 @@ def _now(inputs: ReportInputs, tr: Translator) -> list[Block]:
         blocks += lesson(cycle.decision, _tried(inputs), tr)
     elif cycle.studied:
         blocks.append(Text(text=tr("De uitkomst is besproken. Het besluit is nog niet genomen."), tone="lead"))
+        advice = weighing.advice_said(inputs, tr)
+        blocks += [Text(text=" ".join(advice))] if advice else []
     elif cycle.started:
         blocks.append(Text(text=tr("De leercyclus loopt nog."), tone="lead"))
     else:
@@ -179,144 +187,6 @@ def _tried(inputs: ReportInputs) -> str:
     cycle = _cycle(inputs)
     names = [idea.name for idea in ideas(inputs.aim) if idea.id in cycle.change_ideas] if inputs.aim else []
     return ", ".join(names) or cycle.title
-
-
-def phases(inputs: ReportInputs) -> list[Block]:
-    """Give Plannen, Doen, Duiden and Besluiten in full."""
-    cycle, tr = _cycle(inputs), Translator(inputs.language)
-    empty = tr("Hier is nog niets opgeschreven.")
-    return [
-        Heading(text=tr("Plannen"), anchor="plannen"),
-        Facts(items=tuple(_plan_facts(inputs, tr)), own=(_team(cycle), *(one.why for one in cycle.waive))),
-        *family.trees(inputs),
-        *_agreements(inputs, tr),
-        *([Text(text=cycle.prose.plan, markdown=True)] if cycle.prose.plan else []),
-        *_sub(tr("Vragen"), cycle.prose.questions),
-        *_sub(tr("Dataplan"), cycle.prose.data_plan),
-        *_predictions(inputs, tr),
-        Heading(text=tr("Doen"), anchor="doen"),
-        _person(cycle.prose.do, empty),
-        *_otherwise(cycle, tr),
-        Heading(text=tr("Duiden"), anchor="duiden"),
-        *_revised(inputs, tr),
-        _person(cycle.prose.study, empty),
-        Heading(text=tr("Besluiten"), anchor="besluiten"),
-        _person(cycle.prose.act, empty),
-    ]
-
-
-def _sub(title: str, text: str) -> list[Block]:
-    return [Heading(text=title, level=3), Text(text=text, markdown=True)] if text else []
-
-
-def _plan_facts(inputs: ReportInputs, tr: Translator) -> list[tuple[str, str]]:
-    cycle = _cycle(inputs)
-    scale = cycle.scale
-    facts = [(tr("Stand van zaken"), tr(word("state", cycle.state))), (tr("Soort"), tr(word("kind", cycle.kind)))]
-    if scale.unit:
-        told = tr("{stage}, {size} × {unit}", stage=tr(word("stage", scale.stage)), size=scale.size, unit=scale.unit)
-        facts.append((tr("Omvang"), told))
-    facts.append((tr("Vertrouwen dat het werkt"), tr(word("level", scale.belief))))
-    if cycle.working_elements:
-        facts.append((tr("Werkzame elementen"), _elements(cycle, tr)))
-    if _team(cycle):
-        facts.append((tr("Team (rollen)"), _team(cycle)))
-    if cycle.planned.start and cycle.planned.end:
-        days = [date(one.isoformat(), tr.language) for one in (cycle.planned.start, cycle.planned.end)]
-        facts.append((tr("Gepland"), tr("{start} tot en met {end}", start=days[0], end=days[1])))
-    fixed = sentences.registration(cycle, inputs.digest_fits, tr, inputs.evidence)
-    facts.append((tr("Vastgelegd"), " ".join(fixed)))
-    if inputs.evidence:
-        facts.append((tr("Hoe zeker dat moment is"), evidence.told(inputs.evidence, tr)))
-    if cycle.started:
-        facts.append((tr("Begonnen op"), date(cycle.started.isoformat(), tr.language)))
-    if cycle.studied:
-        facts.append((tr("Geduid op"), date(cycle.studied.isoformat(), tr.language)))
-    for one in cycle.amendments:
-        day = date(one.at.date().isoformat(), tr.language)
-        facts.append((tr("Verwachting gewijzigd"), tr("op {day}, omdat: {why}", day=day, why=one.why)))
-    for waiver in cycle.waive:
-        facts.append((tr("Gemotiveerde uitzondering ({rule})", rule=waiver.rule), waiver.why))
-    return facts
-
-
-def _team(cycle: Cycle) -> str:
-    return ", ".join(role for role in (cycle.team.owner, cycle.team.sponsor, *cycle.team.members) if role)
-
-
-def _elements(cycle: Cycle, tr: Translator) -> str:
-    """Name the working elements by number: ``2 cultuur van samenwerken; 5 faciliterend stelsel``."""
-    return "; ".join(f"{number} {tr(word('working_element', str(number)))}" for number in cycle.working_elements)
-
-
-def _agreements(inputs: ReportInputs, tr: Translator) -> list[Block]:
-    if not inputs.feeds:
-        return []
-    rows = tuple(
-        (one.title, date(one.on.isoformat(), tr.language) if one.on else "", ", ".join(one.parties),
-         date(one.review.isoformat(), tr.language) if one.review else "")
-        for one in inputs.feeds
-    )  # fmt: skip
-    columns = (tr("Afspraak"), tr("Gemaakt op"), tr("Tussen"), tr("Opnieuw bekeken op"))
-    own = tuple(text for one in inputs.feeds for text in (one.title, ", ".join(one.parties)))
-    return [Table(caption=tr("Afspraken waaraan dit bijdraagt"), columns=columns, rows=rows, own=own)]
-
-
-def _predictions(inputs: ReportInputs, tr: Translator) -> list[Block]:
-    judged = results(inputs)
-    if not judged:
-        return []
-    language = tr.language
-    rows = []
-    for one in judged:
-        prediction = one.prediction
-        low, point, high = (number(float(n), language) for n in (prediction.low, prediction.point, prediction.high))
-        observed = tr("niet getoond") if one.reason == "hidden" else tr("nog niet bekend")
-        if one.observed is not None:
-            observed = number(one.observed, language)
-        rows.append(
-            (
-                inputs.indicators[prediction.indicator].name(language),
-                tr(word("role", prediction.role)),
-                tr("{low} tot {high} (beste schatting {point})", low=low, high=high, point=point),
-                sentences.unit(prediction.unit, tr),
-                tr(word("comparison", prediction.comparison)),
-                observed,
-                sentences.verdict(one, tr),
-            )
-        )
-    columns = (
-        tr("Indicator"), tr("Rol"), tr("Verwacht"), tr("Eenheid"), tr("Vergeleken"), tr("Gemeten"), tr("Oordeel"),
-    )  # fmt: skip
-    return [Table(caption=tr("Verwachtingen en uitkomsten"), columns=columns, rows=tuple(rows), numeric=(5,))]
-
-
-def _otherwise(cycle: Cycle, tr: Translator) -> list[Block]:
-    """Give what went otherwise than planned, or was not foreseen, out of the log."""
-    entries = [one for one in log_entries(cycle.prose.do) if one.kind != "plain"]
-    if not entries:
-        return []
-    rows = tuple((date(one.on.isoformat(), tr.language), tr(word("log_kind", one.kind)), one.text) for one in entries)
-    columns = (tr("Dag"), tr("Soort"), tr("Wat er gebeurde"))
-    own = tuple(one.text for one in entries)
-    return [Table(caption=tr("Anders dan gepland of verwacht"), columns=columns, rows=rows, own=own)]
-
-
-def _revised(inputs: ReportInputs, tr: Translator) -> list[Block]:
-    return [
-        Notice(
-            text=tr(
-                "Na de duiding is een cijfer gewijzigd: {name}, {period}, was {then} en is nu {now}. "
-                "Het oordeel rust op het cijfer van toen.",
-                name=inputs.indicators[one.indicator].name(tr.language),
-                period=in_words(one.period, tr.language),
-                then=number(float(one.then.value or 0), tr.language),
-                now=number(float(one.now.value or 0), tr.language),
-            ),
-            tone="warning",
-        )
-        for one in revisions(inputs)
-    ]
 
 
 def figures(inputs: ReportInputs) -> list[Block]:

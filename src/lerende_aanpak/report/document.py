@@ -26,7 +26,7 @@ from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.safe import TEAM_MARK
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import area as area_parts
-from lerende_aanpak.report import cycle_parts, evidence, html, month_parts, region_parts
+from lerende_aanpak.report import cycle_parts, evidence, html, month_parts, phase_parts, region_parts
 from lerende_aanpak.report.inputs import ReportInputs
 
 ALLOWED = (Heading, Text, Facts, Table, Chart, Finding, Notice)
@@ -89,7 +89,7 @@ class Document:
 
     def phases(self) -> Page:
         """Plannen, Doen, Duiden, Besluiten of a cycle."""
-        return page(cycle_parts.phases(self.inputs))
+        return page(phase_parts.phases(self.inputs))
 
     def area(self) -> Page:
         """What the region is: municipalities, other areas, question and contact."""

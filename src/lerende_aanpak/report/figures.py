@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from lerende_aanpak.i18n import Translator, date, mark, number
 from lerende_aanpak.model.block import (
@@ -83,8 +84,9 @@ def chart(
     fictitious: bool,
     bands: tuple[ChartBand, ...] = (),
     marks: tuple[ChartMark, ...] = (),
+    told: Sequence[str] = (),
 ) -> Chart:
-    """Draw a series as a run chart, with an alt text that tells what it shows and finds."""
+    """Draw a series as a run chart, with an alt text that tells what it shows and finds; ``told`` is told in it too."""
     language = tr.language
     title = tr("{name}, {place}", name=indicator.name(language), place=place)
     if fictitious:
@@ -92,7 +94,7 @@ def chart(
     only_team = tr(TEAM_MARK) if found.audience == "team" else ""
     title += f" ({only_team})" if only_team else ""
     first, last = (found.periods[at].text(language) for at in (0, -1))
-    finding = " ".join(sentences.course(indicator, found, tr))
+    finding = " ".join([*sentences.course(indicator, found, tr), *told])
     alt = tr("Lijngrafiek van {name} in {place}, {first} tot en met {last}.",
              name=indicator.name(language), place=place, first=first, last=last)  # fmt: skip
     return Chart(

@@ -11,8 +11,8 @@ from typing import Any, Literal
 import attrs
 import cattrs
 
-from lerende_aanpak.errors import CycleError, DisclosureError, PluginError, ReportError
-from lerende_aanpak.fidelity import lineage, told
+from lerende_aanpak.errors import PluginError, ReportError
+from lerende_aanpak.fidelity import lineage
 from lerende_aanpak.fidelity.measures import Fidelity
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.agreement import Agreement
@@ -20,15 +20,15 @@ from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import NATIONAL, NETWORK
 from lerende_aanpak.model.network import Section
-from lerende_aanpak.model.personal import personal_in
 from lerende_aanpak.model.region import Contact, Region, Territory
 from lerende_aanpak.model.safe import Audience, SafeFigures, ShownFigures, TeamFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
-from lerende_aanpak.model.words import WORDS
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.project import Project, kin, measuring, progress
 from lerende_aanpak.project.evidence import evidence
+from lerende_aanpak.report import linked, refusals
+from lerende_aanpak.report.linked import Earlier
 from lerende_aanpak.report.progress import Standing
 from lerende_aanpak.report.summary import Month, Summary, month, summary
 from lerende_aanpak.store.cycles import Stored
@@ -73,6 +73,9 @@ class ReportInputs:
         figures: Protected figures as they are now, by indicator id.
         frozen: Protected figures as the study froze them, by indicator id.
         recalculated: Protected figures in the newest classification of municipalities, by indicator id (region report).
+        earlier: Studied cycles that this one builds on, the nearest first.
+        others: Public figures of other regions, by indicator and slug, to compare with (cycle report).
+        same_change: Names of regions that are not compared with, since they made the same change.
         feeds: Agreements to which the cycle contributes.
         missing: Names of aims, cycles and agreements that the cycle points to and that do not exist.
         sections: Sections that the region's plugin adds.
@@ -103,6 +106,9 @@ class ReportInputs:
     figures: dict[str, ShownFigures]
     frozen: dict[str, ShownFigures] = attrs.Factory(dict)
     recalculated: dict[str, ShownFigures] = attrs.Factory(dict)
+    earlier: tuple[Earlier, ...] = ()
+    others: dict[str, dict[str, ShownFigures]] = attrs.Factory(dict)
+    same_change: tuple[str, ...] = ()
     feeds: tuple[Agreement, ...] = ()
     missing: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -111,6 +117,9 @@ class ReportInputs:
     def __attrs_post_init__(self) -> None:
         for one in (*self.figures.values(), *self.frozen.values(), *self.recalculated.values()):
             refuse_unsafe(one, self.audience)
+        for others in self.others.values():
+            for one in others.values() if isinstance(others, dict) else (others,):
+                refuse_unsafe(one)
 
 
 def cycle_inputs(project: Project, stored: Stored, language: Language, audience: Audience = "public") -> ReportInputs:
@@ -120,9 +129,9 @@ def cycle_inputs(project: Project, stored: Stored, language: Language, audience:
         AanpakError: If the region's plugin, figures or snapshots cannot be used: then there is no report.
     """
     cycle = stored.cycle
-    _refuse_personal(stored)
-    _refuse_unread_links(project, cycle)
-    _refuse_doubt(project, stored)
+    refusals.personal(stored)
+    refusals.unread_links(project, cycle)
+    refusals.doubt(project, stored)
     region = _region(project, cycle.region)
     indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
     aim = project.cycles.aims.get(cycle.aim)
@@ -131,6 +140,7 @@ def cycle_inputs(project: Project, stored: Stored, language: Language, audience:
     known_agreements = project.agreements.found
     frozen = {one.indicator: project.snapshot(stored, one, audience) for one in cycle.data}
     unfingered = tuple(attrs.evolve(one, digest="") for one in cycle.data)
+    same_change, names = linked.same_change(project, cycle), kin.names(project)
     return ReportInputs(
         kind="cycle",
         name=cycle.id,
@@ -145,6 +155,9 @@ def cycle_inputs(project: Project, stored: Stored, language: Language, audience:
         evidence=evidence(project, stored),
         successors=tuple(summary(other) for other in project.followers.get(cycle.id, ())),
         **_families(project, [project.families[cycle.id]]),
+        earlier=linked.earlier(project, cycle, audience),
+        others=linked.others(project, cycle, frozen, same_change),
+        same_change=tuple(names.get(slug, slug) for slug in same_change),
         feeds=tuple(known_agreements[one] for one in cycle.feeds if one in known_agreements),
         missing=_missing(project, cycle),
         indicators=indicators,
@@ -152,18 +165,6 @@ def cycle_inputs(project: Project, stored: Stored, language: Language, audience:
         **_figures(project, region, list(cycle.indicators()), audience),
         **_plugin(project, region, "cycle"),
     )
-
-
-def _refuse_personal(stored: Stored) -> None:
-    """Rather no report than one with what leads to a person: the page is public, and stays so."""
-    found = sorted({where for where, text in told.texts(stored.cycle) if personal_in(text)})
-    if found:
-        raise DisclosureError(
-            "bij {what} staat iets dat naar een persoon leidt (BSN, geboortedatum, adres of nummer)",
-            where=stored.document.name,
-            remedy="Haal het weg, ook uit oude versies van het bestand; schrijf een rol in plaats van een persoon.",
-            what=", ".join(found),
-        )
 
 
 def _with_region(project: Project, slug: str) -> list[tuple[Cycle, ...]]:
@@ -196,50 +197,10 @@ def _families(project: Project, found: list[tuple[Cycle, ...]]) -> dict[str, Any
     }
 
 
-def _refuse_unread_links(project: Project, cycle: Cycle) -> None:
-    """Rather no report than one that leaves out what is linked because its file cannot be read."""
-    for name in cycle.feeds:
-        if problem := project.agreements.problem(name):
-            raise problem
-    follows = {link.cycle for link in cycle.follows}
-    for name, broken in project.cycles.broken.items():
-        if name in follows or cycle.id in broken.mentions:
-            raise broken.errors[0]
-
-    if cycle.aim and cycle.aim not in project.cycles.aims:
-        for error in project.cycles.problems.get(cycle.region, ()):
-            if "/aims/" in error.where:
-                raise error
-
-
 def _missing(project: Project, cycle: Cycle) -> tuple[str, ...]:
     named = [cycle.aim] if cycle.aim and cycle.aim not in project.cycles.aims else []
     named += [link.cycle for link in cycle.follows if link.cycle not in project.cycles.stored]
     return (*named, *(one for one in cycle.feeds if one not in project.agreements.found))
-
-
-def _refuse_doubt(project: Project, stored: Stored) -> None:
-    """Refuse what could be read in two ways: two snapshots of one indicator, a last period of another kind."""
-    cycle, name = stored.cycle, stored.document.name
-    frozen = [one.indicator for one in cycle.data]
-    for indicator in sorted({one for one in frozen if frozen.count(one) > 1}):
-        raise CycleError(
-            "bij `data` staat indicator '{indicator}' twee keer",
-            where=name,
-            remedy="Laat één bestand met vastgezette cijfers per indicator staan.",
-            indicator=indicator,
-        )
-    for indicator, period in (cycle.registered.data_through if cycle.registered else {}).items():
-        frequency = project.catalogue.indicator(indicator).frequency
-        if period.kind != frequency:
-            raise CycleError(
-                "bij `data_through` past periode '{label}' niet bij indicator '{indicator}' (per {frequency_word})",
-                where=name,
-                remedy="Schrijf een periode van de soort waarin de indicator wordt gemeten.",
-                label=period.label,
-                indicator=indicator,
-                frequency_word=WORDS["frequency"][frequency],
-            )
 
 
 def region_inputs(

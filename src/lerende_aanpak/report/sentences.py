@@ -43,6 +43,7 @@ def verdict(result: Result, tr: Translator) -> str:
         "not_due": tr("nog niet bekend"),
         "hidden": tr("te kleine aantallen om openbaar te tonen"),
         "stopped": tr("geen uitkomst"),
+        "rounded": tr("niet zeker, door het afronden"),
     }
     return without.get(result.reason) or tr(word("verdict", result.verdict))
 
@@ -65,6 +66,15 @@ def outcome(result: Result, tr: Translator) -> list[str]:
             return [
                 tr("Het gaat om te kleine aantallen om openbaar te tonen."),
                 tr("Het eigen team kent de uitkomst wel."),
+            ]
+        case "rounded":
+            assert result.observed is not None
+            assert result.between is not None
+            value = number(result.observed, tr.language, 1)
+            one, other = (tr(word("verdict", said)) for said in result.between)
+            return [
+                tr("Het werd ongeveer {value} {unit}.", value=value, unit=unit(prediction.unit, tr)),
+                tr("Door het afronden kan dat {one} zijn, maar ook {other}.", one=one, other=other),
             ]
         case "coverage":
             return [tr("De som gaat over andere gemeenten dan eerst; daarom vergelijken we haar niet.")]
@@ -171,6 +181,8 @@ def _judged(series: Series, tr: Translator) -> list[str]:
             return [tr("Alle metingen zijn gelijk.")]
         case "no_signal":
             return [tr("We zien gewone schommeling, geen teken van verandering.")]
+        case "signal" if not series.sure:
+            return [tr("Door het afronden is niet zeker of dit een teken van verandering is.")]
         case "signal":
             if run.longest_run > run.longest_run_max:
                 return [

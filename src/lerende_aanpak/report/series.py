@@ -7,8 +7,10 @@ import datetime
 import attrs
 
 from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period, between
 from lerende_aanpak.model.safe import Audience, SafeRow, ShownFigures, refuse_unsafe
+from lerende_aanpak.report.analysed import Asked, analysed
 from lerende_aanpak.stats import Limits, RunChart, run_chart, xmr_limits
 from lerende_aanpak.stats.run import ENOUGH_BASELINE
 
@@ -29,6 +31,7 @@ class Series:
         limits: XmR limits of the baseline (of all points when there is no frozen baseline).
         baseline: How many of the periods lie before the change; ``None`` = no frozen baseline.
         audience: For whom the figures are fit.
+        sure: Whether a signal is one however the figures were rounded.
     """
 
     periods: tuple[Period, ...]
@@ -37,6 +40,7 @@ class Series:
     limits: Limits
     baseline: int | None
     audience: Audience = "public"
+    sure: bool = True
 
     @property
     def known(self) -> list[SafeRow]:
@@ -64,13 +68,16 @@ class Series:
         return [None if row is None else row.value for row in self.rows]
 
 
-def series(figures: ShownFigures, area: str, started: datetime.date | None = None) -> Series:
+def series(
+    figures: ShownFigures, area: str, started: datetime.date | None = None, indicator: Indicator | None = None
+) -> Series:
     """Make the series of one area.
 
     Args:
         figures: Protected figures.
         area: Slug or code of the area.
         started: Day of the change; periods that ended before it are the baseline, if at least 12 have a value.
+        indicator: Its card: with it, a signal is tried on what the figures may have been before they were rounded.
 
     Raises:
         DisclosureError: If the figures are not protected.
@@ -83,11 +90,21 @@ def series(figures: ShownFigures, area: str, started: datetime.date | None = Non
     values = [None if row is None else row.value for row in full]
     before = sum(period.end < started for period in periods) if started else 0
     frozen = sum(value is not None for value in values[:before]) >= ENOUGH_BASELINE
+    run = run_chart(values, baseline=before if frozen else None)
     return Series(
         periods=tuple(periods),
         rows=full,
-        run=run_chart(values, baseline=before if frozen else None),
+        run=run,
+        sure=run.state != "signal" or indicator is None or _sure(figures, area, indicator, before if frozen else None),
         limits=xmr_limits(values[:before] if frozen else values),
         baseline=before if frozen else None,
         audience=figures.audience,
     )
+
+
+def _sure(figures: ShownFigures, area: str, indicator: Indicator, baseline: int | None) -> bool:
+    """Tell whether a signal of the run rules holds for every value that a rounded figure may have had."""
+    if not any(row.margin for row in figures.select(area=area)):
+        return True
+    signals = analysed(indicator, figures, area, Asked(baseline=baseline)).signals
+    return bool(signals["sure"].any())

@@ -17,7 +17,7 @@ from lerende_aanpak.report import card
 from lerende_aanpak.report.area import called
 from lerende_aanpak.report.figures import indicator_part
 from lerende_aanpak.report.inputs import cycle_inputs
-from lerende_aanpak.report.study import area_of
+from lerende_aanpak.report.judging import area_of
 from lerende_aanpak.store.cycles import Stored
 from lerende_aanpak.workspace import cards, worksheet
 from lerende_aanpak.workspace.kindly import kindly, unknown
