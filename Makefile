@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-.PHONY: all test test-full check bench alarm screens lock help clean
+.PHONY: all test test-full check bench alarm study screens lock help clean
 
 all: $(READY) ## set up and make all reports and the index
 	$(BIN)/lerende-aanpak report --all
@@ -41,6 +41,9 @@ bench: $(READY) ## measure: charts, checking 1,000 cycles, and reports against p
 
 alarm: $(READY) ## simulate anew how often charts signal by chance alone; half an hour
 	$(BIN)/python -m benchmarks.alarm
+
+study: $(READY) ## simulate the study on 10,000 series a cell: the tables of docs/methode.md
+	$(BIN)/python -m benchmarks.study
 
 screens: $(READY) ## a picture of every page kind, wide, narrow and in grey, in screens/
 	$(BIN)/lerende-aanpak report --all

@@ -168,7 +168,8 @@ def one_more(folder: Path) -> None:
         warm.append(_warm(folder))
     ratios = [ours / cells for ours, cells in zip(more, warm, strict=True)]
     print(f"one report more, {LONG_ROUNDS} rounds: {median(more):.3f} s of processor, its cells in a warm process "
-          f"{median(warm):.3f} s: {median(ratios):.2f}x ({min(ratios):.2f} to {max(ratios):.2f}), limit {LIMIT:g}x")  # fmt: skip
+          f"{median(warm):.3f} s: {median(ratios):.2f}x ({min(ratios):.2f} to {max(ratios):.2f}), "
+          f"limit {LIMIT:g}x")  # fmt: skip
 
 
 def shipped(folder: Path) -> None:

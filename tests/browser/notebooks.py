@@ -62,7 +62,7 @@ def _prose(text: str) -> str:
 def write(target: Path, shell: cells.Shell) -> list[Path]:
     """Write every phase notebook as a page, in light and, for one of them, in dark colours; run in a workspace."""
     target.mkdir(parents=True, exist_ok=True)
-    cycles = {"1-plannen": "q4xd", "2-doen": "q4xd", "3-duiden": "m3vd", "4-besluiten": "k7m2"}
+    cycles = {"1-plannen": "q4xd", "2-doen": "q4xd", "3-duiden": "m3vd", "4-besluiten": "k7m2", "methode": ""}
     made = []
     for name, cycle in cycles.items():
         for dark in (False, True) if name == "3-duiden" else (False,):

@@ -19,7 +19,8 @@ from tests.lab.cells import PHASES, code, contents, filled
 
 INDICATOR = "twente.dagen-tot-rondetafel"
 CALLS = ("w.new_cycle", "w.next_cycle", "cyclus.plan", "cyclus.expect", "cyclus.register", "cyclus.start",
-         "cyclus.log", "cyclus.study", "cyclus.decide", "cyclus.stop", "cyclus.report")  # fmt: skip
+         "cyclus.log", "cyclus.session_sheet", "cyclus.study", "cyclus.decide", "cyclus.stop",
+         "cyclus.report")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PHASES)

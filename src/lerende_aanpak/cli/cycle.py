@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lerende_aanpak.cli import draft, lineage, migrate, schema, steps, witness
+from lerende_aanpak.cli import draft, lineage, migrate, schema, sheet, steps, witness
 from lerende_aanpak.cli.dutch import CHOSEN, Command, Group, option, tr
 from lerende_aanpak.i18n import Translator, date, mark, number
 from lerende_aanpak.model.words import word
@@ -116,6 +116,6 @@ def _decided(found: Cycle) -> list[str]:
 
 for command in (
     draft.new_cycle, draft.next_cycle, steps.register, steps.start, steps.log, steps.study, steps.decide, steps.stop,
-    lineage.lineage, witness.witness, migrate.migrate, schema.schema,
+    sheet.sheet, lineage.lineage, witness.witness, migrate.migrate, schema.schema,
 ):  # fmt: skip
     cycle.add_command(command)

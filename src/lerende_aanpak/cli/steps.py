@@ -125,12 +125,15 @@ def study(
             click.echo(tr("vastgezet: de cijfers van {indicator}", indicator=one))
         for one in frozen.missing:
             click.echo(tr("geen cijfers van {indicator}", indicator=one), err=True)
-        for sentence in found.sentences:
+        for sentence in (*found.sentences, *(one for told in found.effects.values() for one in told), *found.advice):
             click.echo(sentence)
     verdicts: Any = [
         {"prediction": one.prediction.id, "verdict": one.verdict, "reason": one.reason} for one in found.verdicts
     ]
-    _told(project, made, as_json, frozen=list(frozen.indicators), missing=list(frozen.missing), verdicts=verdicts)
+    said = {"effects": found.effects, "advice": " ".join(found.advice)}
+    _told(
+        project, made, as_json, frozen=list(frozen.indicators), missing=list(frozen.missing), verdicts=verdicts, **said
+    )
 
 
 def _refuse_lost(stored: Stored, answers: Sequence[str]) -> None:

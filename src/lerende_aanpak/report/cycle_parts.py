@@ -62,7 +62,7 @@ def page_one(inputs: ReportInputs) -> list[Block]:
         Heading(text=tr("Wat verwachtten we en wat gebeurde er?"), anchor="wat-verwachtten-we"),
         *([] if judged else [Text(text=_unexpected(cycle, tr))]),
         *(_finding(one, inputs, tr) for one in judged),
-        *_first_chart(inputs, tr),
+        *first_chart(inputs, tr),
         Heading(text=tr("Wat doen we nu?"), anchor="wat-doen-we-nu"),
         *_now(inputs, tr),
     ]
@@ -132,7 +132,8 @@ def _area(inputs: ReportInputs, indicator: str) -> str:
     return area_of(inputs.figures[indicator], inputs.region.slug) or inputs.region.slug
 
 
-def _first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
+def first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
+    """Give the chart of the first indicator that can be drawn, with what it shows and what changed, in words."""
     cycle, charted = _cycle(inputs), _charted(inputs)
     if not cycle.predictions:
         return []

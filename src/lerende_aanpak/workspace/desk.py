@@ -16,6 +16,8 @@ from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.act import Lesson
 from lerende_aanpak.pdsa.plan import ideas
 from lerende_aanpak.project import Project, planning, steps
+from lerende_aanpak.report import session
+from lerende_aanpak.report.inputs import cycle_inputs
 from lerende_aanpak.store import digest
 from lerende_aanpak.store.cycles import QUESTIONS
 from lerende_aanpak.workspace import given, making
@@ -235,6 +237,18 @@ class Desk(View):
             return self._already()
         steps.stop(self._project, self._stored, reason=reason, on=given.day(on))
         return self._told([mark("de leercyclus is afgebroken")])
+
+    @kindly
+    def session_sheet(self, *, ready: Ready = False) -> Drawn:
+        """Write the sheet for the talk about the figures as a page to print, when ``ready``.
+
+        Raises:
+            AanpakError: If it cannot be made.
+        """
+        if not given.ready(ready):
+            return self._waits(mark("het gespreksblad maken"))
+        made = session.write(cycle_inputs(self._project, self._stored, self._language), self._project.root)
+        return self._drawn([Notice(text=self._tr("Gemaakt: {file}.", file=self._project.name_of(made)))])
 
     @kindly
     def report(self, *, ready: Ready = False) -> Drawn:

@@ -24,8 +24,9 @@ from lerende_aanpak.report import area, card
 from lerende_aanpak.report.document import Document
 from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, from_json, month_inputs, region_inputs
 from lerende_aanpak.report.job import VARIABLE
+from lerende_aanpak.stats.traps import Trap
 from lerende_aanpak.store.typed import CONVERTER
-from lerende_aanpak.workspace import cards, making, output
+from lerende_aanpak.workspace import cards, making, output, simulated
 from lerende_aanpak.workspace.desk import Desk
 from lerende_aanpak.workspace.figures import Figures
 from lerende_aanpak.workspace.given import Day, chosen_audience
@@ -102,6 +103,11 @@ class Workspace(Visible):
         """All themes, by id."""
         found = {one.id: one for one in self._project.catalogue.themes}
         return self._named(found, cards.themes(found.values(), self._tr), lambda one: cards.theme(one, self._tr))
+
+    @property
+    def traps(self) -> Named[Card[Trap]]:
+        """The four ways in which figures fool, by name, each on simulated series: why a report says what it says."""
+        return simulated.traps(self.language)
 
     @property
     def tools(self) -> Named[Card[Tool]]:

@@ -26,7 +26,7 @@ from lerende_aanpak.model.block import (
 )
 from lerende_aanpak.model.names import nearest
 from lerende_aanpak.pdsa.study import Result
-from lerende_aanpak.report import sentences
+from lerende_aanpak.report import sentences, weighing
 from lerende_aanpak.report.document import Document
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.job import VARIABLE
@@ -140,6 +140,18 @@ class Study(Visible):
             for told in (*sentences.expected(one.prediction, tr), *sentences.outcome(one, tr))
         ]
 
+    @property
+    def effects(self) -> dict[str, list[str]]:
+        """What changed, per indicator with an expectation, in plain sentences; nothing before the study."""
+        tr = Translator(self.inputs.language)
+        named = dict.fromkeys(one.prediction.indicator for one in self.verdicts)
+        return {name: told for name in named if (told := weighing.told(self.inputs, name, tr))}
+
+    @property
+    def advice(self) -> list[str]:
+        """The advice for Besluiten with its reasons, in plain sentences; nothing before the study."""
+        return weighing.advice_said(self.inputs, Translator(self.inputs.language))
+
     @kindly
     def chart(self) -> Drawn:
         """Draw the first indicator of the cycle for its region.
@@ -157,14 +169,15 @@ class Study(Visible):
         )
 
     def shown(self) -> Drawn:
-        """Give what was expected and what happened, per expectation, and the chart: as the report's first page."""
+        """Give what was expected and what happened, and the chart, as page one; then what it says, and the advice."""
         page, tr = self._page_one(), Translator(self.inputs.language)
         heads = {block.anchor: at for at, block in enumerate(page) if isinstance(block, Heading)}
         start, end = heads["wat-verwachtten-we"], heads["wat-doen-we-nu"]
         heading, told = Heading(text=tr("Wat verwachtten we en wat gebeurde er?")), page[start + 1 : end]
         if not self.charted:
             told = tuple(block for block in told if isinstance(block, Finding)) or told[:1]
-        return Drawn((heading, *told), self.inputs.language)
+        said = (*weighing.study_part(self.inputs), *weighing.advice_part(self.inputs))
+        return Drawn((heading, *told, *said), self.inputs.language)
 
     def _page_one(self) -> tuple[Block, ...]:
         return Document(inputs=self.inputs, find=nothing).page_one().blocks
