@@ -13,7 +13,7 @@ import pandas as pd
 from lerende_aanpak.data.protect import for_team, protect
 from lerende_aanpak.errors import FiguresError
 from lerende_aanpak.i18n import Language, Translator
-from lerende_aanpak.model.block import Block, Cover, Heading, Notice, Picture, Text
+from lerende_aanpak.model.block import Block, Cover, Heading, Notice, Picture, Range, Ranges, Table, Text
 from lerende_aanpak.model.chart import ChartBand
 from lerende_aanpak.model.figures import FiguresTable
 from lerende_aanpak.model.indicator import Indicator
@@ -26,7 +26,7 @@ from lerende_aanpak.report.funnel import funnel
 from lerende_aanpak.report.panels import panels
 from tests.report.made import months
 
-KINDS = ("run", "i", "mr", "p", "pprime", "u", "uprime", "c", "g", "t", "panels", "funnel")
+KINDS = ("run", "i", "mr", "p", "pprime", "u", "uprime", "c", "g", "t", "panels", "funnel", "ranges")
 STATES = ("normal", "4 points", "60 points", "all hidden", "long label", "no direction", "team")
 
 LONG = (
@@ -102,6 +102,8 @@ def picture(kind: str, state: str, language: Language = "nl") -> Picture:
     Raises:
         FiguresError: When everything is hidden.
     """
+    if kind == "ranges":
+        return _ranges(state)
     made, found, tr = indicator(kind, state), figures(kind, state), Translator(language)
     place = LONG_PLACE if state == "long label" else f"Proefland ({state})"
     if kind == "panels":
@@ -116,6 +118,31 @@ def picture(kind: str, state: str, language: Language = "nl") -> Picture:
     )  # fmt: skip
     bands = (ChartBand(first=11.5, last=15.5, text="leercyclus"),) if state != "4 points" else ()
     return control_chart(made, found, "proefland", place, tr, asked=asked, fictitious=True, bands=bands)
+
+
+def _ranges(state: str) -> Picture:
+    """Give expectations with outcomes inside, at the end, outside and unknown."""
+    count = {"4 points": 1, "60 points": 20}.get(state, 4)
+    if state == "all hidden":
+        raise FiguresError("geen uitkomst mag worden getoond", where="proef", remedy="Kies een andere leercyclus.")
+    outcomes = [(7.0, 9.0, 14.5, None)[n % 4] for n in range(count)]
+    rows = tuple(
+        Range(
+            name=LONG if state == "long label" else f"verwachting {n + 1}", low=5.0, point=7.0, high=9.0,
+            observed=value, usual=None if state == "no direction" else 12.0,
+            text="" if value is None else f"{value:.1f}".replace(".", ","),
+        )
+        for n, value in enumerate(outcomes)
+    )  # fmt: skip
+    table = Table(
+        caption="Verwachtingen", columns=("Naam", "Gemeten"), rows=tuple((row.name, row.text or "-") for row in rows)
+    )
+    return Ranges(
+        title="Verwacht en gemeten - voorbeeld (fictief)", alt="Vier verwachtingen en hun uitkomst.",
+        description="De balk is wat we verwachtten.",
+        unit=f"schooldagen {LONG_PLACE.lower()}" if state == "long label" else "schooldagen", rows=rows, table=table,
+        fictitious=True, mark="Alleen voor het eigen team - niet delen" if state == "team" else "",
+    )  # fmt: skip
 
 
 def blocks(kind: str, state: str, language: Language = "nl") -> list[Block]:

@@ -186,7 +186,7 @@ def test_the_look_for_claims_finds_one() -> None:
 
 
 CAUTIONS = {
-    "hoog begonnen 38": "opvallend hoog", "seizoen 40": "tijd van het jaar", "kleine aantallen 68": "te klein",
+    "hoog begonnen 38": "opvallend hoog", "seizoen 40": "tijd van het jaar", "kleine aantallen 68": "te weinig mensen",
     "te weinig ervoor 24": "te weinig metingen", "te weinig erna 27": "te weinig metingen",
     "ruime verwachting 44": "Ook zonder verandering", "achteraf vastgelegd 46": "waren al bekend",
     "op de grens 66": "afronden",

@@ -77,6 +77,7 @@ NOT_SAID = mark("Er staat niet of het is uitgevoerd zoals gepland. Zonder dat va
 BALANCE_WORSE = mark("Iets anders werd slechter dan verwacht.")
 HARM = mark("Er is nadeel gezien voor wie erbij betrokken was.")
 CANNOT_TELL = mark("De verwachting kon geen verschil maken tussen verandering en geen verandering.")
+NO_DIRECTION = mark("Er is niet afgesproken welke kant op beter is.")
 NOTHING_MEASURED = mark("Geen van de verwachtingen is te beoordelen.")
 WORSE = mark("De uitkomst is slechter dan verwacht.")
 WORSE_AGAIN = mark("Ook in een eerdere leercyclus hiervan was de uitkomst slechter, terwijl het goed was uitgevoerd.")
@@ -106,8 +107,10 @@ def advice(found: Situation) -> Advice:
     asked = [one for one in found.judged if one.role in ("outcome", "process")]
     told = [one for one in asked if one.decides and one.verdict in ("better", "as_expected", "worse")]
     if not told:
-        blind = any(not one.decides for one in asked)
-        return Advice(kind="not_decidable", outcomes=("adapt",), reasons=(CANNOT_TELL if blind else NOTHING_MEASURED,))
+        blind = any(not one.decides and one.verdict != "not_measurable" for one in asked)
+        aimless = any(one.verdict in ("higher", "lower") for one in asked)
+        reason = NO_DIRECTION if aimless else CANNOT_TELL if blind else NOTHING_MEASURED
+        return Advice(kind="not_decidable", outcomes=("adapt",), reasons=(reason,))
     if any(one.verdict == "worse" for one in told):
         if found.worse_before >= ENOUGH - 1:
             return Advice(kind="abandon", outcomes=("abandon",), reasons=(WORSE, WORSE_AGAIN))

@@ -20,6 +20,8 @@ from lerende_aanpak.model.chart import (
     ChartPoint,
     Funnel,
     Panels,
+    Range,
+    Ranges,
     Table,
     from_fields,
     tuples,
@@ -27,8 +29,8 @@ from lerende_aanpak.model.chart import (
 
 __all__ = [
     "MIME", "Block", "Chart", "ChartBand", "ChartLine", "ChartMark", "ChartPoint", "Cover", "Facts", "Finding",
-    "Funnel", "Heading", "Lineage", "Notice", "Page", "Panels", "Picture", "Table", "Text", "Twig", "as_plain",
-    "from_plain", "page", "plain_text",
+    "Funnel", "Heading", "Lineage", "Notice", "Page", "Panels", "Picture", "Range", "Ranges", "Table", "Text", "Twig",
+    "as_plain", "from_plain", "page", "plain_text",
 ]  # fmt: skip
 
 MIME = "application/vnd.lerende-aanpak.page+json"
@@ -162,11 +164,11 @@ class Notice:
     own: tuple[str, ...] = ()
 
 
-Picture = Chart | Panels | Funnel
+Picture = Chart | Panels | Funnel | Ranges
 Block = Cover | Heading | Text | Facts | Table | Picture | Lineage | Finding | Notice
 KINDS: dict[str, type[Block]] = {
     cls.__name__.lower(): cls
-    for cls in (Cover, Heading, Text, Facts, Table, Chart, Panels, Funnel, Lineage, Finding, Notice)
+    for cls in (Cover, Heading, Text, Facts, Table, Chart, Panels, Funnel, Ranges, Lineage, Finding, Notice)
 }
 
 
@@ -206,7 +208,7 @@ def plain_text(block: Block) -> str:
         case Table():
             lines = [" | ".join(row) for row in (block.columns, *block.rows)]
             return "\n".join([block.caption, *lines])
-        case Chart() | Panels() | Funnel() | Lineage():
+        case Chart() | Panels() | Funnel() | Ranges() | Lineage():
             return "\n".join([block.title, block.alt, plain_text(block.table)])
         case Finding():
             return "\n".join([f"{block.title}: {block.verdict}", *block.sentences])

@@ -228,6 +228,46 @@ class Funnel:
     mark: str = ""
 
 
+@attrs.frozen(kw_only=True)
+class Range:
+    """One expectation: its interval, and where the outcome lies.
+
+    Attributes:
+        name: For readers, short.
+        low, point, high: What was expected.
+        observed: What was measured; ``None`` where that is not known or not shown.
+        usual: What it would have been without a change; ``None`` where nothing is known of before.
+        text: The outcome as a reader sees it.
+    """
+
+    name: str
+    low: float
+    point: float
+    high: float
+    observed: float | None = None
+    usual: float | None = None
+    text: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Ranges:
+    """Expectations and their outcomes, one a row, all in one unit.
+
+    Attributes:
+        title, alt, description, unit, table, fictitious, mark: As of a `Chart`.
+        rows: From top to bottom.
+    """
+
+    title: str
+    alt: str
+    description: str
+    unit: str
+    rows: tuple[Range, ...]
+    table: Table
+    fictitious: bool = False
+    mark: str = ""
+
+
 _PARTS: dict[type, dict[str, type]] = {
     Chart: {
         "points": ChartPoint, "lines": ChartLine, "steps": ChartSteps, "bands": ChartBand, "breaks": ChartMark,
@@ -235,6 +275,7 @@ _PARTS: dict[type, dict[str, type]] = {
     Panel: {"points": ChartPoint, "lines": ChartLine},
     Panels: {"panels": Panel},
     Funnel: {"points": FunnelPoint, "limits": FunnelLimits},
+    Ranges: {"rows": Range},
 }  # fmt: skip
 """Per class the fields that hold several of another class."""
 

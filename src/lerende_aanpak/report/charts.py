@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lerende_aanpak.errors import FiguresError
 from lerende_aanpak.i18n import Language
-from lerende_aanpak.model.block import Chart, Funnel, Panels, Picture
-from lerende_aanpak.report import canvas, funnel_drawing, time_drawing
+from lerende_aanpak.model.block import Chart, Funnel, Panels, Picture, Ranges
+from lerende_aanpak.report import canvas, funnel_drawing, range_drawing, time_drawing
 from lerende_aanpak.report.canvas import INK, NARROW, WIDE, Form, wrapped
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def save(picture: Picture, path: Path, language: Language) -> None:
 def _figure(picture: Picture, form: Form, language: Language, *, alone: bool) -> Figure:
     from matplotlib.figure import Figure
 
-    height = form.height if isinstance(picture, Funnel) else time_drawing.height(picture, form)
+    height = _height(picture, form)
     title = wrapped(picture.title, form.fitting() - 4) if alone else ""
     height += title.count("\n") * 0.2 + 0.3 if title else 0
     figure = Figure(figsize=(form.width, height), layout="constrained")
@@ -69,8 +69,19 @@ def _figure(picture: Picture, form: Form, language: Language, *, alone: bool) ->
             time_drawing.panels(figure, picture, form, language)
         case Funnel():
             funnel_drawing.funnel(figure, picture, form, language)
+        case Ranges():
+            range_drawing.ranges(figure, picture, form, language)
     if title:
         figure.suptitle(title, x=0.012, ha="left", fontsize="medium", fontweight="bold", color=INK)
     if picture.mark:
         figure.supxlabel(wrapped(picture.mark, form.fitting() - 4), fontsize="small", fontweight="bold", color=INK)
     return figure
+
+
+def _height(picture: Picture, form: Form) -> float:
+    match picture:
+        case Funnel():
+            return form.height
+        case Ranges():
+            return range_drawing.height(picture, form)
+    return time_drawing.height(picture, form)

@@ -143,7 +143,7 @@ def first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
     area = _area(inputs, charted)
     place = called(inputs.region, area, tr)
     found = series(inputs.figures[charted], area, cycle.started, indicator)
-    changed = weighing.told(inputs, charted, tr)
+    changed = weighing.told(inputs, charted, tr) if weighing.measured_in(inputs, charted) == area else []
     told = [sentences.newest(indicator, found.known[-1], tr), *sentences.course(indicator, found, tr)]
     if cycle.scale.stage == "test" and area == inputs.region.slug:
         whole = tr("Deze grafiek gaat over de hele regio {name}.", name=place)

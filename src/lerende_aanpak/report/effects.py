@@ -42,8 +42,8 @@ def effect(indicator: Indicator, found: Change, tr: Translator) -> list[str]:
     shown = found.effect
     if found.withheld:
         return [
-            tr("Sommige aantallen zijn te klein om openbaar te tonen."),
-            tr("Wat overblijft zijn de grootste; daarom zeggen we niets over een verschil."),
+            tr("Sommige cijfers gaan over te weinig mensen om openbaar te tonen."),
+            tr("Daarom zeggen we niets over een verschil."),
         ]
     if not found.told:
         return _too_few(found, tr)

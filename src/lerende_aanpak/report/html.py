@@ -10,7 +10,7 @@ import jinja2
 import markupsafe
 
 from lerende_aanpak.i18n import Language, Translator
-from lerende_aanpak.model.block import Block, Chart, Cover, Funnel, Lineage, Notice, Panels
+from lerende_aanpak.model.block import Block, Chart, Cover, Funnel, Lineage, Notice, Panels, Ranges
 from lerende_aanpak.report import charts, drawing
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "code", "blockquote", "br", "hr", "pre"}
@@ -106,7 +106,7 @@ def _prepared(block: Block, name: str, language: Language) -> dict[str, Any]:
         forms = ((drawing.WIDE, "w"), (drawing.NARROW, "n"))
         wide, narrow = (drawing.svg(environment(), block, form, f"{name}{letter}", language) for form, letter in forms)
         return {"kind": kind, "block": block, "name": name, "wide": wide, "narrow": narrow}
-    if not isinstance(block, Chart | Panels | Funnel):
+    if not isinstance(block, Chart | Panels | Funnel | Ranges):
         return {"kind": kind, "block": block, "name": name}
     wide, narrow = (
         markupsafe.Markup(charts.draw(block, form, f"{name}{letter}", language))  # noqa: S704  # our own SVG, texts escaped

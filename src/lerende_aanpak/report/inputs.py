@@ -28,7 +28,7 @@ from lerende_aanpak.pdsa.plan import Aim
 from lerende_aanpak.project import Project, kin, measuring, progress
 from lerende_aanpak.project.evidence import evidence
 from lerende_aanpak.report import linked, refusals
-from lerende_aanpak.report.linked import Earlier
+from lerende_aanpak.report.linked import Earlier, Outcome
 from lerende_aanpak.report.progress import Standing
 from lerende_aanpak.report.summary import Month, Summary, month, summary
 from lerende_aanpak.store.cycles import Stored
@@ -75,6 +75,7 @@ class ReportInputs:
         recalculated: Protected figures in the newest classification of municipalities, by indicator id (region report).
         earlier: Studied cycles that this one builds on, the nearest first.
         others: Public figures of other regions, by indicator and slug, to compare with (cycle report).
+        outcomes: Expectations of the region's cycles that have an outcome (region report).
         same_change: Names of regions that are not compared with, since they made the same change.
         feeds: Agreements to which the cycle contributes.
         missing: Names of aims, cycles and agreements that the cycle points to and that do not exist.
@@ -109,6 +110,7 @@ class ReportInputs:
     earlier: tuple[Earlier, ...] = ()
     others: dict[str, dict[str, ShownFigures]] = attrs.Factory(dict)
     same_change: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     feeds: tuple[Agreement, ...] = ()
     missing: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -135,6 +137,8 @@ def cycle_inputs(project: Project, stored: Stored, language: Language, audience:
     region = _region(project, cycle.region)
     indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
     aim = project.cycles.aims.get(cycle.aim)
+    if aim:
+        refusals.personal_aim(aim, stored.document.name)
     if aim and aim.indicator in project.catalogue.indicators:
         indicators[aim.indicator] = project.catalogue.indicators[aim.indicator]
     known_agreements = project.agreements.found
@@ -230,6 +234,7 @@ def region_inputs(
         **_families(project, _with_region(project, region.slug)),
         fidelity=measuring.measured(project, region.slug),
         standings=_standings(project, region.slug),
+        outcomes=linked.outcomes(project, region.slug, audience),
         indicators=indicators,
         **_figures(project, region, named, audience),
         recalculated=_recalculated(project, region, named, audience),

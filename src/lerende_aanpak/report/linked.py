@@ -9,9 +9,11 @@ import attrs
 from lerende_aanpak.errors import AanpakError
 from lerende_aanpak.fidelity import lineage
 from lerende_aanpak.fidelity.advice import Judged
+from lerende_aanpak.fidelity.told import mentionable
 from lerende_aanpak.model.names import NATIONAL
 from lerende_aanpak.model.safe import Audience, ShownFigures, refuse_unsafe
 from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.study import Result
 from lerende_aanpak.project import Project
 from lerende_aanpak.report.judging import decided, judge
 from lerende_aanpak.stats.effect import LEAST_AFTER, LEAST_BASELINE
@@ -35,6 +37,54 @@ class Earlier:
     judged: tuple[Judged, ...]
 
 
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """One expectation that was fixed before the start, and its outcome.
+
+    Attributes:
+        title: Of its cycle.
+        low, point, high: What was expected.
+        observed: What was measured, as it may be shown.
+        usual: What it would have been without a change; ``None`` where nothing is known of before.
+        confidence: How often such an interval should hold.
+        fictitious: Whether its cycle is made up.
+    """
+
+    title: str
+    low: float
+    point: float
+    high: float
+    observed: float
+    usual: float | None
+    confidence: float
+    fictitious: bool
+
+
+def outcomes(project: Project, region: str, audience: Audience) -> tuple[Outcome, ...]:
+    """Give the outcomes of a region's studied cycles, in the order of their ids.
+
+    An expectation that was fixed late, or changed since, was no expectation, and is left out; so is an outcome that
+    may not be shown, or that depends on rounding: both would be known from the count otherwise.
+    """
+    found = []
+    for name, cycle in sorted(project.known.items()):
+        fair = cycle.region == region and cycle.registered and not cycle.registered_late and cycle.studied
+        if not fair or cycle.stopped or project.digest_fits(project.cycles.stored[name]) is not True:
+            continue
+        for one in _results(project, cycle, audience):
+            if one.observed is None or one.verdict == "not_measurable":
+                continue
+            said = one.prediction
+            found.append(
+                Outcome(
+                    title=mentionable(cycle).title, low=float(said.low), point=float(said.point), high=float(said.high),
+                    observed=one.observed, usual=one.baseline, confidence=float(said.confidence),
+                    fictitious=cycle.fictitious,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
 def earlier(project: Project, cycle: Cycle, audience: Audience) -> tuple[Earlier, ...]:
     """Give the studied cycles that a cycle builds on, the nearest first."""
     found = [one for one in lineage.before(cycle, project.known) if one.studied]
@@ -48,13 +98,17 @@ def earlier(project: Project, cycle: Cycle, audience: Audience) -> tuple[Earlier
 
 
 def _judged(project: Project, cycle: Cycle, audience: Audience) -> tuple[Judged, ...]:
+    return tuple(decided(one) for one in _results(project, cycle, audience))
+
+
+def _results(project: Project, cycle: Cycle, audience: Audience) -> list[Result]:
     stored = project.cycles.stored[cycle.id]
     try:
         indicators = {one: project.catalogue.indicator(one) for one in cycle.indicators()}
         frozen = {one.indicator: project.snapshot(stored, one, audience) for one in cycle.data}
     except AanpakError:  # a fault of a neighbour, whose own report says so
-        return ()
-    return tuple(decided(one) for one in judge(cycle, frozen, indicators))
+        return []
+    return judge(cycle, frozen, indicators)
 
 
 def same_change(project: Project, cycle: Cycle) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from lerende_aanpak.model.block import Block, Facts, Heading, Notice, Table, Tex
 from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import log_entries
-from lerende_aanpak.report import evidence, family, sentences, weighing
+from lerende_aanpak.report import drivers, evidence, family, ramp, sentences, weighing
 from lerende_aanpak.report.cycle_parts import written
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.series import in_words
@@ -22,7 +22,9 @@ def phases(inputs: ReportInputs) -> list[Block]:
     return [
         Heading(text=tr("Plannen"), anchor="plannen"),
         Facts(items=tuple(_plan_facts(inputs, tr)), own=(_team(cycle), *(one.why for one in cycle.waive))),
+        *_drivers(inputs, tr),
         *family.trees(inputs),
+        *(chart for one in inputs.families for chart in ramp.ramp(one, tr)),
         *_agreements(inputs, tr),
         *([Text(text=cycle.prose.plan, markdown=True)] if cycle.prose.plan else []),
         *_sub(tr("Vragen"), cycle.prose.questions),
@@ -39,6 +41,11 @@ def phases(inputs: ReportInputs) -> list[Block]:
         written(cycle.prose.act, empty),
         *weighing.advice_part(inputs),
     ]
+
+
+def _drivers(inputs: ReportInputs, tr: Translator) -> list[Block]:
+    assert inputs.cycle is not None
+    return [*drivers.diagram(inputs.aim, inputs.indicators, inputs.cycle.change_ideas, tr)] if inputs.aim else []
 
 
 def _sub(title: str, text: str) -> list[Block]:

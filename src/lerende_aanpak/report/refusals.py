@@ -7,6 +7,7 @@ from lerende_aanpak.fidelity import told
 from lerende_aanpak.model.personal import personal_in
 from lerende_aanpak.model.words import WORDS
 from lerende_aanpak.pdsa.cycle import Cycle
+from lerende_aanpak.pdsa.plan import Aim, every_driver, ideas
 from lerende_aanpak.project import Project
 from lerende_aanpak.store.cycles import Stored
 
@@ -20,6 +21,19 @@ def personal(stored: Stored) -> None:
             where=stored.document.name,
             remedy="Haal het weg, ook uit oude versies van het bestand; schrijf een rol in plaats van een persoon.",
             what=", ".join(found),
+        )
+
+
+def personal_aim(aim: Aim, name: str) -> None:
+    """Refuse a report that would show an aim, a driver or an idea which leads to a person."""
+    drivers = [one.name for one in every_driver(aim.drivers)]
+    shown = [aim.title, aim.for_whom, *drivers, *(one.name for one in ideas(aim))]
+    if any(personal_in(text) for text in shown):
+        raise DisclosureError(
+            "bij {what} staat iets dat naar een persoon leidt (BSN, geboortedatum, adres of nummer)",
+            where=name,
+            remedy="Haal het weg, ook uit oude versies van het bestand; schrijf een rol in plaats van een persoon.",
+            what=aim.id,
         )
 
 

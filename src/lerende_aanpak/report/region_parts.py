@@ -5,7 +5,7 @@ from __future__ import annotations
 from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.block import Block, Heading, Table, Text
 from lerende_aanpak.model.words import WORDS, word
-from lerende_aanpak.report import family, measures, progress, sentences
+from lerende_aanpak.report import expectations, family, measures, progress, sentences
 from lerende_aanpak.report.area import around, around_part, caution
 from lerende_aanpak.report.figures import EXAMPLE, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs
@@ -75,6 +75,7 @@ def cycles(inputs: ReportInputs) -> list[Block]:
         Table(caption=caption, columns=columns, rows=rows, own=titles),
         *family.trees(inputs),
         *progress.part(inputs.standings, tr),
+        *expectations.calibration(inputs),
         *(measures.part(inputs.fidelity, inputs.region.name, tr) if inputs.fidelity else []),
     ]
 

@@ -8,7 +8,7 @@ from lerende_aanpak.model.block import Block, Facts, Heading, Text
 from lerende_aanpak.model.words import word
 from lerende_aanpak.pdsa.do import log_entries
 from lerende_aanpak.pdsa.study import Result
-from lerende_aanpak.report import effects, sentences
+from lerende_aanpak.report import effects, expectations, sentences
 from lerende_aanpak.report.area import called
 from lerende_aanpak.report.change import Change, change
 from lerende_aanpak.report.inputs import ReportInputs
@@ -38,6 +38,12 @@ def frozen_series(inputs: ReportInputs, indicator: str) -> tuple[Series, str] | 
     if cycle is None or cycle.studied is None or cycle.started is None or figures is None or area is None:
         return None
     return series(figures, area, cycle.started, inputs.indicators[indicator]), area
+
+
+def measured_in(inputs: ReportInputs, indicator: str) -> str:
+    """Give the area whose figures the study froze; empty where there is none, or no study."""
+    found = frozen_series(inputs, indicator)
+    return found[1] if found else ""
 
 
 def change_in(inputs: ReportInputs, indicator: str) -> Change | None:
@@ -82,6 +88,7 @@ def study_part(inputs: ReportInputs) -> list[Block]:
     for indicator in dict.fromkeys(one.prediction.indicator for one in judged):
         mine = [one for one in judged if one.prediction.indicator == indicator]
         blocks.append(Heading(text=inputs.indicators[indicator].name(tr.language), level=3))
+        blocks += expectations.against(inputs, mine, tr)
         blocks.append(Facts(items=tuple(_facts(inputs, indicator, mine, tr))))
     return blocks
 

@@ -21,6 +21,7 @@ from lerende_aanpak.model.block import (
     Notice,
     Page,
     Panels,
+    Ranges,
     Table,
     plain_text,
 )
@@ -84,7 +85,7 @@ class Drawn(Visible):
         from lerende_aanpak.report import charts
 
         target = Path(path)
-        drawn = [block for block in self.blocks if isinstance(block, Chart | Panels | Funnel)]
+        drawn = [block for block in self.blocks if isinstance(block, Chart | Panels | Funnel | Ranges)]
         if not drawn:
             raise FiguresError(
                 "alleen een grafiek kan worden bewaard",
