@@ -59,7 +59,11 @@ def test_the_whole_way_for_a_program(run: Callable[..., Ran]) -> None:
         (["register", name, "--by", "coach"], "registered", {"digest"}),
         (["start", name], "running", set()),
         (["log", name, "volgens plan", "--deviation"], "running", set()),
-        (["study", name, "--recognise", "Ja.", "--as-planned", "ja"], "studied", {"frozen", "missing", "verdicts"}),
+        (
+            ["study", name, "--recognise", "Ja.", "--as-planned", "ja"],
+            "studied",
+            {"frozen", "missing", "verdicts", "effects", "advice"},
+        ),
         (["decide", name, "--outcome", "aanpassen", "--lesson", "x: y", "--why", "Z.", "--by", "a"], "closed", set()),
     ]
 

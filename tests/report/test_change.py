@@ -178,5 +178,5 @@ def test_before_the_study_nothing_is_said() -> None:
 
     made = attrs.evolve(inputs(figures([8.0] * 16), figures([8.0] * 16)), cycle=made_cycle(studied=None))
 
-    assert weighing.told(made, INDICATOR.id, NL) == []
-    assert weighing.advised(made) is None
+    assert weighing.told(weighing.Weighing(made), INDICATOR.id, NL) == []
+    assert weighing.advised(weighing.Weighing(made)) is None

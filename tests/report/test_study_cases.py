@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from statistics import fmean, median
 
 import pytest
@@ -29,6 +30,7 @@ def number(text: str, language: str) -> float:
     return float(plain)
 
 
+@cache
 def blocks(case: Case) -> list[Block]:
     made = Document(inputs=case.inputs(), find=lambda name: print)
     return [*made.page_one().blocks, *made.phases().blocks]
@@ -172,12 +174,11 @@ def test_advice_follows_the_verdict(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_nothing_is_claimed_and_everything_can_be_read(case: Case) -> None:
     """No word says that it worked; every sentence of page one is short and without symbols."""
-    texts = generated(case.inputs())
+    texts = generated(case.inputs()) if case.language == "nl" else []
     everything = " ".join(str(block) for block in blocks(case))
 
     assert CLAIMS.findall(everything) == []
-    if case.language == "nl":
-        assert {text: found for text in texts if (found := wrong(text))} == {}
+    assert {text: found for text in texts if (found := wrong(text))} == {}
 
 
 def test_the_look_for_claims_finds_one() -> None:

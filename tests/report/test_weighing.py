@@ -77,7 +77,7 @@ def test_each_row_gives_its_advice(row: str) -> None:
     """METHOD section 1.8, read from the words of the report."""
     inputs, kind, reason = ROWS[row]
     said = " ".join(plain_text(block) for block in phases(inputs))
-    found = weighing.advised(inputs)
+    found = weighing.advised(weighing.Weighing(inputs))
 
     assert found is not None
     assert found.kind == kind
@@ -94,14 +94,14 @@ def test_where_there_is_nothing_to_judge_there_is_no_advice(changes: dict[str, A
     """Before the study, and for what asked no expectation."""
     inputs = made(GOOD, **changes)
 
-    assert weighing.advised(inputs) is None
-    assert weighing.advice_part(inputs) == []
+    assert weighing.advised(weighing.Weighing(inputs)) is None
+    assert weighing.advice_part(weighing.Weighing(inputs)) == []
 
 
 def test_a_team_that_decided_otherwise_is_not_corrected() -> None:
     """It is said, and nothing more."""
     decision = Decision(outcome="abandon", on=datetime.date(2027, 2, 1))
-    said = " ".join(weighing.advice_said(made(GOOD, decision=decision), NL))
+    said = " ".join(weighing.advice_said(weighing.Weighing(made(GOOD, decision=decision)), NL))
 
     assert "Het team besloot anders: stopzetten." in said
 
@@ -118,8 +118,8 @@ def test_the_belief_is_that_of_the_method() -> None:
 
 def test_what_one_may_believe_is_a_proposal() -> None:
     """A clear result makes it high; where the figures alone show nothing it is moderate at most."""
-    sure = " ".join(weighing.belief_said(made(GOOD), NL))
-    unsure = " ".join(weighing.belief_said(made(attrs.evolve(GOOD, noise=6.0, seed=5)), NL))
+    sure = " ".join(weighing.belief_said(weighing.Weighing(made(GOOD)), NL))
+    unsure = " ".join(weighing.belief_said(weighing.Weighing(made(attrs.evolve(GOOD, noise=6.0, seed=5))), NL))
 
     assert "vertrouwen hoog" in sure
     assert "geen bewijs" in sure
@@ -128,7 +128,7 @@ def test_what_one_may_believe_is_a_proposal() -> None:
 
 def test_what_is_worse_gets_a_low_belief() -> None:
     """It rose by five where it should fall by five."""
-    assert "vertrouwen laag" in " ".join(weighing.belief_said(made(BAD), NL))
+    assert "vertrouwen laag" in " ".join(weighing.belief_said(weighing.Weighing(made(BAD)), NL))
 
 
 def test_inputs_with_predecessors_and_others_cross_the_process(workspace: Path) -> None:

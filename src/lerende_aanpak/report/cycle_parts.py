@@ -17,7 +17,7 @@ from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.judging import area_of
 from lerende_aanpak.report.lesson import lesson
 from lerende_aanpak.report.series import series
-from lerende_aanpak.report.study import results
+from lerende_aanpak.report.weighing import Weighing
 
 _TONE: dict[Verdict, Literal["good", "same", "bad", "open"]] = {
     "better": "good",
@@ -41,8 +41,8 @@ def written(text: str, otherwise: str) -> Text:
 
 def page_one(inputs: ReportInputs) -> list[Block]:
     """Give the four plain questions with their answers, and the chart."""
-    cycle, tr = _cycle(inputs), Translator(inputs.language)
-    judged = results(inputs)
+    cycle, tr, weighed = _cycle(inputs), Translator(inputs.language), Weighing(inputs)
+    judged = weighed.results
     ahead = cycle.state in ("draft", "registered")
     changed = tr("Wat gaan we veranderen?") if ahead else tr("Wat hebben we veranderd?")
     return [
@@ -61,10 +61,10 @@ def page_one(inputs: ReportInputs) -> list[Block]:
         written(cycle.prose.change, tr("Dat is nog niet opgeschreven.")),
         Heading(text=tr("Wat verwachtten we en wat gebeurde er?"), anchor="wat-verwachtten-we"),
         *([] if judged else [Text(text=_unexpected(cycle, tr))]),
-        *(_finding(one, inputs, tr) for one in judged),
-        *first_chart(inputs, tr),
+        *(_finding(one, weighed, tr) for one in judged),
+        *first_chart(weighed, tr),
         Heading(text=tr("Wat doen we nu?"), anchor="wat-doen-we-nu"),
-        *_now(inputs, tr),
+        *_now(weighed, tr),
     ]
 
 
@@ -96,11 +96,9 @@ def _unexpected(cycle: Cycle, tr: Translator) -> str:
     return tr("Er is nog geen verwachting opgeschreven.")
 
 
-def _finding(result: Result, inputs: ReportInputs, tr: Translator) -> Finding:
-    prediction, cycle = result.prediction, _cycle(inputs)
-    seen = effects.visible(
-        inputs.indicators[prediction.indicator], result, weighing.change_in(inputs, prediction.indicator), tr
-    )
+def _finding(result: Result, weighed: Weighing, tr: Translator) -> Finding:
+    inputs, prediction, cycle = weighed.inputs, result.prediction, _cycle(weighed.inputs)
+    seen = effects.visible(inputs.indicators[prediction.indicator], result, weighed.change(prediction.indicator), tr)
     verdict = sentences.verdict(result, tr)
     early = []
     if cycle.studied and cycle.studied < prediction.due:
@@ -132,8 +130,9 @@ def _area(inputs: ReportInputs, indicator: str) -> str:
     return area_of(inputs.figures[indicator], inputs.region.slug) or inputs.region.slug
 
 
-def first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
+def first_chart(weighed: Weighing, tr: Translator) -> list[Block]:
     """Give the chart of the first indicator that can be drawn, with what it shows and what changed, in words."""
+    inputs = weighed.inputs
     cycle, charted = _cycle(inputs), _charted(inputs)
     if not cycle.predictions:
         return []
@@ -143,7 +142,7 @@ def first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
     area = _area(inputs, charted)
     place = called(inputs.region, area, tr)
     found = series(inputs.figures[charted], area, cycle.started, indicator)
-    changed = weighing.told(inputs, charted, tr) if weighing.measured_in(inputs, charted) == area else []
+    changed = weighing.told(weighed, charted, tr) if weighed.area(charted) == area else []
     told = [sentences.newest(indicator, found.known[-1], tr), *sentences.course(indicator, found, tr)]
     if cycle.scale.stage == "test" and area == inputs.region.slug:
         whole = tr("Deze grafiek gaat over de hele regio {name}.", name=place)
@@ -156,7 +155,8 @@ def first_chart(inputs: ReportInputs, tr: Translator) -> list[Block]:
     ]
 
 
-def _now(inputs: ReportInputs, tr: Translator) -> list[Block]:
+def _now(weighed: Weighing, tr: Translator) -> list[Block]:
+    inputs = weighed.inputs
     cycle = _cycle(inputs)
     blocks: list[Block] = []
     if cycle.stopped:
@@ -171,7 +171,7 @@ def _now(inputs: ReportInputs, tr: Translator) -> list[Block]:
         blocks += lesson(cycle.decision, _tried(inputs), tr)
     elif cycle.studied:
         blocks.append(Text(text=tr("De uitkomst is besproken. Het besluit is nog niet genomen."), tone="lead"))
-        advice = weighing.advice_said(inputs, tr)
+        advice = weighing.advice_said(weighed, tr)
         blocks += [Text(text=" ".join(advice))] if advice else []
     elif cycle.started:
         blocks.append(Text(text=tr("De leercyclus loopt nog."), tone="lead"))

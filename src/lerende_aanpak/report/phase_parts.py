@@ -11,12 +11,13 @@ from lerende_aanpak.report import drivers, evidence, family, ramp, sentences, we
 from lerende_aanpak.report.cycle_parts import written
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.series import in_words
-from lerende_aanpak.report.study import results, revisions
+from lerende_aanpak.report.study import revisions
+from lerende_aanpak.report.weighing import Weighing
 
 
 def phases(inputs: ReportInputs) -> list[Block]:
     """Give Plannen, Doen, Duiden and Besluiten in full."""
-    cycle, tr = inputs.cycle, Translator(inputs.language)
+    cycle, tr, weighed = inputs.cycle, Translator(inputs.language), Weighing(inputs)
     assert cycle is not None
     empty = tr("Hier is nog niets opgeschreven.")
     return [
@@ -29,17 +30,17 @@ def phases(inputs: ReportInputs) -> list[Block]:
         *([Text(text=cycle.prose.plan, markdown=True)] if cycle.prose.plan else []),
         *_sub(tr("Vragen"), cycle.prose.questions),
         *_sub(tr("Dataplan"), cycle.prose.data_plan),
-        *_predictions(inputs, tr),
+        *_predictions(weighed, tr),
         Heading(text=tr("Doen"), anchor="doen"),
         written(cycle.prose.do, empty),
         *_otherwise(cycle, tr),
         Heading(text=tr("Duiden"), anchor="duiden"),
         *_revised(inputs, tr),
         written(cycle.prose.study, empty),
-        *weighing.study_part(inputs),
+        *weighing.study_part(weighed),
         Heading(text=tr("Besluiten"), anchor="besluiten"),
         written(cycle.prose.act, empty),
-        *weighing.advice_part(inputs),
+        *weighing.advice_part(weighed),
     ]
 
 
@@ -106,8 +107,8 @@ def _agreements(inputs: ReportInputs, tr: Translator) -> list[Block]:
     return [Table(caption=tr("Afspraken waaraan dit bijdraagt"), columns=columns, rows=rows, own=own)]
 
 
-def _predictions(inputs: ReportInputs, tr: Translator) -> list[Block]:
-    judged = results(inputs)
+def _predictions(weighed: Weighing, tr: Translator) -> list[Block]:
+    inputs, judged = weighed.inputs, weighed.results
     if not judged:
         return []
     language = tr.language

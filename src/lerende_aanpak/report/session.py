@@ -12,6 +12,7 @@ from lerende_aanpak.report import html, sentences
 from lerende_aanpak.report.cycle_parts import first_chart
 from lerende_aanpak.report.figures import EXAMPLE
 from lerende_aanpak.report.inputs import ReportInputs
+from lerende_aanpak.report.weighing import Weighing
 from lerende_aanpak.store import place
 
 QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -64,7 +65,7 @@ def sheet(inputs: ReportInputs) -> list[Block]:
     if not cycle.predictions:
         blocks.append(Text(text=tr("Er is nog geen verwachting opgeschreven.")))
     blocks.append(Heading(text=tr("Wat laten de cijfers zien?"), anchor="wat-laten-de-cijfers-zien"))
-    blocks += first_chart(inputs, tr) or [Text(text=tr("Er is nog geen cijfer dat getoond mag worden."))]
+    blocks += first_chart(Weighing(inputs), tr) or [Text(text=tr("Er is nog geen cijfer dat getoond mag worden."))]
     for title, asked in QUESTIONS:
         blocks.append(Heading(text=tr(title)))
         blocks.append(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from lerende_aanpak.fidelity.advice import Advice, Judged, Kind, Situation, advice
 from lerende_aanpak.i18n import Translator, mark
 from lerende_aanpak.model.block import Block, Facts, Heading, Text
@@ -31,97 +33,123 @@ ADVICE: dict[Kind, str] = {
 }
 
 
-def frozen_series(inputs: ReportInputs, indicator: str) -> tuple[Series, str] | None:
-    """Give the series of an indicator that the study froze, and its area; ``None`` without one area with figures."""
-    figures, cycle = inputs.frozen.get(indicator), inputs.cycle
-    area = area_of(figures, inputs.region.slug) if figures else None
-    if cycle is None or cycle.studied is None or cycle.started is None or figures is None or area is None:
-        return None
-    return series(figures, area, cycle.started, inputs.indicators[indicator]), area
+@attrs.frozen(eq=False)
+class Weighing:
+    """A cycle's report with what its study says: each series is read, and each effect reckoned, once.
+
+    Attributes:
+        inputs: Of a cycle report.
+        results: The verdict on every prediction, in order.
+    """
+
+    inputs: ReportInputs
+    results: list[Result] = attrs.field(init=False)
+    _series: dict[str, tuple[Series, str] | None] = attrs.field(factory=dict, init=False)
+    _changes: dict[str, Change | None] = attrs.field(factory=dict, init=False)
+
+    @results.default
+    def _judged(self) -> list[Result]:
+        return results(self.inputs)
+
+    def series(self, indicator: str) -> tuple[Series, str] | None:
+        """Give the series that the study froze, and its area; ``None`` without a study or one area with figures."""
+        if indicator not in self._series:
+            self._series[indicator] = self._read(indicator)
+        return self._series[indicator]
+
+    def _read(self, indicator: str) -> tuple[Series, str] | None:
+        inputs = self.inputs
+        figures, cycle = inputs.frozen.get(indicator), inputs.cycle
+        area = area_of(figures, inputs.region.slug) if figures else None
+        if cycle is None or cycle.studied is None or cycle.started is None or figures is None or area is None:
+            return None
+        return series(figures, area, cycle.started, inputs.indicators[indicator]), area
+
+    def area(self, indicator: str) -> str:
+        """Give the area whose figures the study froze; empty where there is none, or no study."""
+        found = self.series(indicator)
+        return found[1] if found else ""
+
+    def change(self, indicator: str) -> Change | None:
+        """Give what changed in an indicator; ``None`` before there is a study."""
+        if indicator not in self._changes:
+            found, inputs = self.series(indicator), self.inputs
+            assert inputs.cycle is not None
+            card, others = inputs.indicators[indicator], inputs.others.get(indicator)
+            started = inputs.cycle.started
+            self._changes[indicator] = (
+                change(card, found[0], started, inputs.region, found[1], others) if found and started else None
+            )
+        return self._changes[indicator]
 
 
-def measured_in(inputs: ReportInputs, indicator: str) -> str:
-    """Give the area whose figures the study froze; empty where there is none, or no study."""
-    found = frozen_series(inputs, indicator)
-    return found[1] if found else ""
-
-
-def change_in(inputs: ReportInputs, indicator: str) -> Change | None:
-    """Give what changed in an indicator, from the figures that the study froze; ``None`` before there is a study."""
-    found = frozen_series(inputs, indicator)
-    assert inputs.cycle is not None
-    if found is None or inputs.cycle.started is None:
-        return None
-    measured, area = found
-    card = inputs.indicators[indicator]
-    return change(card, measured, inputs.cycle.started, inputs.region, area, inputs.others.get(indicator))
-
-
-def told(inputs: ReportInputs, indicator: str, tr: Translator) -> list[str]:
+def told(weighed: Weighing, indicator: str, tr: Translator) -> list[str]:
     """Say what changed in an indicator and what to be careful of, in plain words; nothing before there is a study."""
-    found = change_in(inputs, indicator)
+    found = weighed.change(indicator)
     if found is None:
         return []
-    card = inputs.indicators[indicator]
+    card = weighed.inputs.indicators[indicator]
     return [
         *effects.effect(card, found, tr),
-        *_apart(inputs, indicator, found, tr),
-        *effects.comparison(card, found, inputs.same_change, tr),
+        *_apart(weighed, indicator, found, tr),
+        *effects.comparison(card, found, weighed.inputs.same_change, tr),
         *effects.cautions(found, tr),
     ]
 
 
-def _apart(inputs: ReportInputs, indicator: str, found: Change, tr: Translator) -> list[str]:
+def _apart(weighed: Weighing, indicator: str, found: Change, tr: Translator) -> list[str]:
     """Say, where the chart gives a sign and the effect does not, how the two go together."""
-    measured = frozen_series(inputs, indicator)
+    measured = weighed.series(indicator)
     sign = measured is not None and measured[0].run.state == "signal" and measured[0].sure
     if not (sign and found.told and found.finding == "unclear"):
         return []
     return [tr("De grafiek geeft wel een teken; of er echt verschil is, is dus nog niet zeker.")]
 
 
-def study_part(inputs: ReportInputs) -> list[Block]:
+def study_part(weighed: Weighing) -> list[Block]:
     """Give, per indicator with an expectation, its signal, effect and verdict: three things, three names."""
-    tr = Translator(inputs.language)
-    judged = [one for one in results(inputs) if frozen_series(inputs, one.prediction.indicator)]
+    tr = Translator(weighed.inputs.language)
+    judged = [one for one in weighed.results if weighed.series(one.prediction.indicator)]
     blocks: list[Block] = []
     for indicator in dict.fromkeys(one.prediction.indicator for one in judged):
         mine = [one for one in judged if one.prediction.indicator == indicator]
-        blocks.append(Heading(text=inputs.indicators[indicator].name(tr.language), level=3))
-        blocks += expectations.against(inputs, mine, tr)
-        blocks.append(Facts(items=tuple(_facts(inputs, indicator, mine, tr))))
+        blocks.append(Heading(text=weighed.inputs.indicators[indicator].name(tr.language), level=3))
+        blocks += expectations.against(weighed.inputs, mine, tr)
+        blocks.append(Facts(items=tuple(_facts(weighed, indicator, mine, tr))))
     return blocks
 
 
-def _facts(inputs: ReportInputs, indicator: str, mine: list[Result], tr: Translator) -> list[tuple[str, str]]:
-    found, measured = change_in(inputs, indicator), frozen_series(inputs, indicator)
+def _facts(weighed: Weighing, indicator: str, mine: list[Result], tr: Translator) -> list[tuple[str, str]]:
+    found, measured = weighed.change(indicator), weighed.series(indicator)
     assert found is not None
     assert measured is not None
-    card = inputs.indicators[indicator]
+    card = weighed.inputs.indicators[indicator]
     parts = [
-        (tr("Gemeten in"), [called(inputs.region, measured[1], tr)]),
+        (tr("Gemeten in"), [called(weighed.inputs.region, measured[1], tr)]),
         (tr("Signaal (regels van de grafiek)"), sentences.course(card, measured[0], tr)),
         (
             tr("Effect (verschil met voor de start)"),
-            [*effects.effect(card, found, tr), *_apart(inputs, indicator, found, tr)],
+            [*effects.effect(card, found, tr), *_apart(weighed, indicator, found, tr)],
         ),
         (tr("Waarop het effect rust"), effects.ground(card, found, tr)),
     ]
     for one in mine:
         parts.append((tr("Oordeel (tegen de verwachting)"), sentences.outcome(one, tr)))
         parts.append((tr("Was een verandering te zien geweest?"), effects.visible(card, one, found, tr)))
-    parts.append((tr("Vergelijking met andere regio's"), effects.comparison(card, found, inputs.same_change, tr)))
+    parts.append(
+        (tr("Vergelijking met andere regio's"), effects.comparison(card, found, weighed.inputs.same_change, tr))
+    )
     parts.append((tr("Let op"), effects.cautions(found, tr)))
     return [(name, " ".join(said)) for name, said in parts if said]
 
 
-def situation(inputs: ReportInputs) -> Situation:
+def situation(weighed: Weighing) -> Situation:
     """Gather what an advice looks at: this cycle's results and log, and the cycles that it builds on."""
-    cycle = inputs.cycle
+    cycle = weighed.inputs.cycle
     assert cycle is not None
-    judged = tuple(decided(one) for one in results(inputs))
+    judged = tuple(decided(one) for one in weighed.results)
     kinds = {one.kind for one in log_entries(cycle.prose.do)}
-    good = [one for one in inputs.earlier if one.carried_out]
+    good = [one for one in weighed.inputs.earlier if one.carried_out]
     held = [one for one in good if _held(one.judged)]
     here = _held(judged)
     places = {(one.region, one.unit) for one in held} | ({(cycle.region, cycle.scale.unit)} if here else set())
@@ -133,7 +161,7 @@ def situation(inputs: ReportInputs) -> Situation:
         worse_before=sum(any(one.verdict == "worse" and one.decides for one in _asked(other.judged)) for other in good),
         held_in=len(held) + here,
         contexts=len(places),
-        credible=any(_credible(inputs, one) for one in results(inputs) if one.prediction.role in ASKED),
+        credible=any(_credible(weighed, one) for one in weighed.results if one.prediction.role in ASKED),
         owned=bool(cycle.team.owner),
     )
 
@@ -151,47 +179,47 @@ def _held(judged: tuple[Judged, ...]) -> bool:
     return "worse" not in verdicts and any(one in ("better", "as_expected") for one in verdicts)
 
 
-def _credible(inputs: ReportInputs, one: Result) -> bool:
+def _credible(weighed: Weighing, one: Result) -> bool:
     """Tell whether it went the way that was wanted, by the effect or, where that is unclear, by a sign in the chart."""
-    found, measured = change_in(inputs, one.prediction.indicator), frozen_series(inputs, one.prediction.indicator)
+    found, measured = weighed.change(one.prediction.indicator), weighed.series(one.prediction.indicator)
     if found is None or measured is None:
         return False
-    direction = inputs.indicators[one.prediction.indicator].direction
+    direction = weighed.inputs.indicators[one.prediction.indicator].direction
     sign = measured[0].run.state == "signal" and measured[0].sure
     if not found.told or (found.finding == "unclear" and not sign):
         return False
     return direction is None or (direction == "up") == (found.effect.difference > 0)
 
 
-def advised(inputs: ReportInputs) -> Advice | None:
+def advised(weighed: Weighing) -> Advice | None:
     """Give the advice for Besluiten; ``None`` before there is a study, and for what has no expectation."""
-    cycle = inputs.cycle
+    cycle = weighed.inputs.cycle
     assert cycle is not None
     if cycle.studied is None or cycle.stopped or cycle.kind == "explore" or not cycle.predictions:
         return None
-    return advice(situation(inputs))
+    return advice(situation(weighed))
 
 
-def advice_said(inputs: ReportInputs, tr: Translator) -> list[str]:
+def advice_said(weighed: Weighing, tr: Translator) -> list[str]:
     """Say the advice and its reasons, and that people decide; nothing where there is no advice."""
-    found = advised(inputs)
-    assert inputs.cycle is not None
+    found = advised(weighed)
+    assert weighed.inputs.cycle is not None
     if found is None:
         return []
     said = [tr(ADVICE[found.kind]), *(tr(one) for one in found.reasons)]
-    decision = inputs.cycle.decision
+    decision = weighed.inputs.cycle.decision
     if decision and decision.outcome and decision.outcome not in found.outcomes:
         said.append(tr("Het team besloot anders: {outcome}.", outcome=tr(word("outcome", decision.outcome))))
     return [*said, tr("Dit is een advies; het team besluit.")]
 
 
-def advice_part(inputs: ReportInputs) -> list[Block]:
+def advice_part(weighed: Weighing) -> list[Block]:
     """Give the advice with its reasons, and what one may believe of the change from here on."""
-    tr = Translator(inputs.language)
-    said = advice_said(inputs, tr)
+    tr = Translator(weighed.inputs.language)
+    said = advice_said(weighed, tr)
     if not said:
         return []
-    believed = belief_said(inputs, tr)
+    believed = belief_said(weighed, tr)
     return [
         Heading(text=tr("Advies bij het besluit"), level=3),
         Text(text=" ".join(said)),
@@ -199,14 +227,14 @@ def advice_part(inputs: ReportInputs) -> list[Block]:
     ]
 
 
-def belief_said(inputs: ReportInputs, tr: Translator) -> list[str]:
+def belief_said(weighed: Weighing, tr: Translator) -> list[str]:
     """Say how sure one may be now that the change works as expected, as a proposal for the next cycle.
 
     It takes the first expectation about an outcome or the process whose effect has numbers.
     """
-    for one in results(inputs):
-        card, prediction = inputs.indicators[one.prediction.indicator], one.prediction
-        found = change_in(inputs, prediction.indicator)
+    for one in weighed.results:
+        card, prediction = weighed.inputs.indicators[one.prediction.indicator], one.prediction
+        found = weighed.change(prediction.indicator)
         if prediction.role not in ASKED or not one.decides or card.direction is None or one.baseline is None:
             continue
         if (

@@ -32,6 +32,7 @@ from lerende_aanpak.report.document import Document
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.job import VARIABLE
 from lerende_aanpak.report.study import results
+from lerende_aanpak.report.weighing import Weighing
 from lerende_aanpak.workspace.kindly import TEXT, Kind, kindly, unknown
 
 if TYPE_CHECKING:
@@ -146,12 +147,13 @@ class Study(Visible):
         """What changed, per indicator with an expectation, in plain sentences; nothing before the study."""
         tr = Translator(self.inputs.language)
         named = dict.fromkeys(one.prediction.indicator for one in self.verdicts)
-        return {name: told for name in named if (told := weighing.told(self.inputs, name, tr))}
+        weighed = Weighing(self.inputs)
+        return {name: told for name in named if (told := weighing.told(weighed, name, tr))}
 
     @property
     def advice(self) -> list[str]:
         """The advice for Besluiten with its reasons, in plain sentences; nothing before the study."""
-        return weighing.advice_said(self.inputs, Translator(self.inputs.language))
+        return weighing.advice_said(Weighing(self.inputs), Translator(self.inputs.language))
 
     @kindly
     def chart(self) -> Drawn:
@@ -177,7 +179,8 @@ class Study(Visible):
         heading, told = Heading(text=tr("Wat verwachtten we en wat gebeurde er?")), page[start + 1 : end]
         if not self.charted:
             told = tuple(block for block in told if isinstance(block, Finding)) or told[:1]
-        said = (*weighing.study_part(self.inputs), *weighing.advice_part(self.inputs))
+        weighed = Weighing(self.inputs)
+        said = (*weighing.study_part(weighed), *weighing.advice_part(weighed))
         return Drawn((heading, *told, *said), self.inputs.language)
 
     def _page_one(self) -> tuple[Block, ...]:
