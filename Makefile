@@ -49,6 +49,7 @@ screens: $(READY) ## a picture of every page kind, wide, narrow and in grey, in 
 	$(BIN)/lerende-aanpak report --all
 	$(BIN)/lerende-aanpak report --all --lang en
 	$(BIN)/lerende-aanpak report twente --audience team
+	$(BIN)/lerende-aanpak cycle sheet k7m2
 	$(BIN)/python -m tests.browser.screens output screens
 
 lock: $(READY) ## make requirements.lock anew from pyproject.toml

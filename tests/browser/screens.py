@@ -33,6 +33,7 @@ def main(output: Path, target: Path) -> None:
             if one.parent.name != "indicatoren" or one.stem in CARDS
         }
         pictures |= {f"notebook-{one.stem}": one for one in phases}
+        pictures |= {one.stem: one for one in output.parent.glob("gespreksblad-*.html")}
         pictures |= {one.stem: one for one in gallery.write(Path(folder) / "grafieken")}
         with chromium() as browser:
             for name, path in sorted(pictures.items()):

@@ -38,6 +38,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy_workspace(tmp_path_factory.mktemp("pages") / "werkmap")
     assert testing.run(folder, "report", "--all").code == 0
     assert testing.run(folder, "report", "--all", "--lang", "en").code == 0
+    for language, cycle in (("nl", "k7m2"), ("en", "m3vd")):
+        assert testing.run(folder, "--lang", language, "cycle", "sheet", cycle).code == 0
     (folder / "plugins/twente/__init__.py").write_text("import bestaat_niet\n", encoding="utf-8")
     assert testing.run(folder, "report", "--all", "--out", "output/stuk").code == 7
     assert testing.run(folder, "report", "almere", "--audience", "team").code == 0
@@ -58,7 +60,8 @@ def browser() -> Iterator[Browser]:
 def pages(output: Path) -> list[Path]:
     """Give every HTML file that was made, for the team and of failures too; of the indicators' pages `CARDS` only."""
     others = (output.with_name(f"output-{kind}") for kind in ("team", "fout"))
-    made = sorted([*output.rglob("*.html"), *(path for one in others for path in one.rglob("*.html"))])
+    sheets = output.parent.glob("gespreksblad-*.html")
+    made = sorted([*output.rglob("*.html"), *(path for one in others for path in one.rglob("*.html")), *sheets])
     return [path for path in made if path.parent.name != "indicatoren" or path.stem in CARDS]
 
 
@@ -99,8 +102,8 @@ def test_no_page_runs_or_asks_anything(output: Path, browser: Browser, capsys: p
         print(f"\npages checked: {checked}, HTML files made: {len(pages(output))}")
     # 2 languages x (2 regions + 3 cycles + index + network), with Twente broken 2 of Almere + index + network, each
     # with the pages of indicators that stand for all; 2 of Almere for its team, 5 months three times, and a page for
-    # each of the 3 reports of Twente that failed
-    assert checked == len(pages(output)) == 2 * 7 + 4 + 3 * len(CARDS) + 2 + 3 * 5 + 3
+    # each of the 3 reports of Twente that failed; 2 sheets for a talk
+    assert checked == len(pages(output)) == 2 * 7 + 4 + 3 * len(CARDS) + 2 + 3 * 5 + 3 + 2
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -21,6 +21,9 @@ CLAIMS = re.compile(r"verbeterd|verbetering|bewezen|significant|improved|proven|
 NUMBER = r"(-?\d[\d.,]*\d|-?\d)"
 SIGNS = {"nl": ("hoger dan ervoor", "lager dan ervoor", "gewone schommeling zijn"),
          "en": ("higher than before", "lower than before", "may be ordinary fluctuation")}  # fmt: skip
+ABOUT = {"nl": "(?:Het is|is het) ongeveer", "en": "[Ii]t is about"}
+SIDE = {"nl": "(hoger|lager)", "en": "(higher|lower)"}
+MAY = {"nl": "Het kan", "en": "It may be"}
 HELD = {"nl": "zoals verwacht", "en": "as expected"}
 
 
@@ -102,16 +105,22 @@ def test_effect_agrees_with_its_own_interval_and_with_the_table(case: Case) -> N
     """The words follow from the interval; the difference is that of the table, whole years apart."""
     page = blocks(case)
     said = effect_of(page, case.language)
-    found = re.search(
-        rf"(?:verschil is|difference is) {NUMBER} .*?(?:tussen|between) {NUMBER} (?:en|and) {NUMBER}\.", said
-    )
+    clear = re.search(rf"{ABOUT[case.language]} {NUMBER} .*?{SIDE[case.language]}, \D*{NUMBER} \w+ {NUMBER}\.", said)
+    between = re.search(rf"{MAY[case.language]} {NUMBER} .*?, {NUMBER} ", said)
     words = [one for one in SIGNS[case.language] if one in said]
-    if found is None:
+    if clear is None and between is None:
         assert not words
         assert case.before < 12 or case.after < 3 or case.counts == 11.0
         return
-    difference, low, high = (number(one, case.language) for one in found.groups())
     before, after = table(page, case)
+    if clear:
+        sign = -1 if clear[2] in ("lager", "lower") else 1
+        size, least, most = (number(clear[n], case.language) for n in (1, 3, 4))
+        difference, low, high = sign * size, *sorted((sign * least, sign * most))
+    else:
+        assert between
+        low, high = -number(between[1], case.language), number(between[2], case.language)
+        difference = (low + high) / 2  # the interval is as wide on both sides
 
     assert len(words) == 1
     if low > 0 or high < 0:

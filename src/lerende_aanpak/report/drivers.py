@@ -35,14 +35,14 @@ def diagram(aim: Aim, indicators: Mapping[str, Indicator], here: tuple[str, ...]
         alt += " " + tr("Nog zonder idee: {names}.", names=", ".join(without))
     return [
         Lineage(
-            title=tr("Van doel naar ideeën"),
+            title=tr("Doelenboom: van doel naar ideeën"),
             alt=alt,
             description=tr(
                 "Lees van boven naar beneden: eronder staat wat eraan moet veranderen, en welk idee dat doet."
             ),
             twigs=tuple(twigs),
             table=Table(
-                caption=tr("Van doel naar ideeën"),
+                caption=tr("Doelenboom: van doel naar ideeën"),
                 columns=(tr("Wat"), tr("Soort"), tr("Hoort bij"), tr("Vertrouwen en maat")),
                 rows=tuple(rows),
                 own=tuple(text for row in rows for text in (row[0], row[2])),

@@ -10,7 +10,7 @@ from lerende_aanpak.pdsa.study import YES_NO, Result
 from lerende_aanpak.report import sentences
 from lerende_aanpak.report.change import FEW_COUNTS, Caution, Change
 from lerende_aanpak.stats.comparison import LEAST_OTHERS
-from lerende_aanpak.stats.effect import LEAST_AFTER, LEAST_BASELINE
+from lerende_aanpak.stats.effect import LEAST_AFTER, LEAST_BASELINE, Effect
 
 CAUTIONS: dict[Caution, tuple[str, ...]] = {
     "rounded": (mark("Door het afronden is niet zeker of er verschil is."),),
@@ -36,6 +36,14 @@ CAUTIONS: dict[Caution, tuple[str, ...]] = {
 }
 """What is said of each caution, one idea a sentence."""
 
+SIZES = {
+    (True, True): mark("Het is ongeveer {size} {unit} hoger, waarschijnlijk tussen {low} en {high}."),
+    (False, True): mark("Het is ongeveer {size} {unit} lager, waarschijnlijk tussen {low} en {high}."),
+    (True, False): mark("In de afgeronde cijfers is het ongeveer {size} {unit} hoger, tussen {low} en {high}."),
+    (False, False): mark("In de afgeronde cijfers is het ongeveer {size} {unit} lager, tussen {low} en {high}."),
+}
+"""How large a clear difference is: by whether it is higher, and whether that holds however figures were rounded."""
+
 
 def effect(indicator: Indicator, found: Change, tr: Translator) -> list[str]:
     """Say whether the figures differ from before the start, by how much, and what that does not say."""
@@ -59,15 +67,22 @@ def effect(indicator: Indicator, found: Change, tr: Translator) -> list[str]:
         if indicator.direction:
             wanted = (indicator.direction == "up") == up
             told.append(tr("Dat is de gewenste kant op.") if wanted else tr("Dat is niet de gewenste kant op."))
-    difference, low, high = amounts((shown.difference, *shown.wide), tr)
-    unit = of_difference(indicator, tr)
-    told.append(
-        tr("Het verschil is {difference} {unit}, en ligt waarschijnlijk tussen {low} en {high}.",
-           difference=difference, unit=unit, low=low, high=high)
-    )  # fmt: skip
+    told.append(_size(indicator, shown, tr, sure=found.finding == shown.finding))
     if found.finding != "unclear":
         told.append(tr("Of dat door de verandering komt, zeggen de cijfers alleen niet."))
     return told
+
+
+def _size(indicator: Indicator, shown: Effect, tr: Translator, *, sure: bool = True) -> str:
+    """Say how large a difference is, without a minus: so much higher or lower, or between the two."""
+    unit = of_difference(indicator, tr)
+    if shown.finding == "unclear":
+        below, above = amounts((max(0.0, -shown.wide[0]), max(0.0, shown.wide[1])), tr)
+        return tr("Het kan {below} {unit} lager zijn, {above} hoger, of iets ertussen.",
+                  below=below, above=above, unit=unit)  # fmt: skip
+    size, low, high = amounts((abs(shown.difference), *sorted(map(abs, shown.wide))), tr)
+    told = SIZES[shown.finding == "higher", sure]
+    return tr(told, size=size, unit=unit, low=low, high=high)
 
 
 def _too_few(found: Change, tr: Translator) -> list[str]:
@@ -98,7 +113,7 @@ def ground(indicator: Indicator, found: Change, tr: Translator) -> list[str]:
         told.append(tr("Elke maand is vergeleken met dezelfde maand in eerdere jaren."))
     low, high = amounts(shown.narrow, tr)
     told.append(
-        tr("Met 95 van de 100 zekerheid klopt het bereik hierboven; met 80 van de 100 is het {low} tot {high} {unit}.",
+        tr("Het bereik hierboven klopt met 95 van de 100 zekerheid; dat van {low} tot {high} {unit} met 80 van de 100.",
            low=low, high=high, unit=of_difference(indicator, tr))
     )  # fmt: skip
     if shown.alike >= 0.05:
@@ -165,11 +180,7 @@ def comparison(indicator: Indicator, found: Change, left_out: Sequence[str], tr:
             if clear
             else tr("Vergeleken met {n} andere regio's ging het hier niet duidelijk anders.", n=seen.others)
         )  # fmt: skip
-        difference, low, high = amounts((seen.effect.difference, *seen.effect.wide), tr)
-        told.append(
-            tr("Dat verschil is {difference} {unit}, waarschijnlijk tussen {low} en {high}.",
-               difference=difference, unit=of_difference(indicator, tr), low=low, high=high)
-        )  # fmt: skip
+        told.append(_size(indicator, seen.effect, tr))
         told.append(
             tr("Een verschil als dit kwam bij {n} van de {of} andere regio's voor.", n=seen.as_large, of=seen.of)
         )
