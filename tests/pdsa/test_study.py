@@ -266,3 +266,20 @@ def test_a_rounded_baseline_decides_only_outside_for_certain() -> None:
     far = judge("mean_after", [*rounded("2026-08", 13), *months("2026-09", 6)])
 
     assert (near.decides, far.decides) == (False, True)
+
+
+def test_a_rounded_baseline_below_the_interval_is_looked_at_from_both_sides() -> None:
+    """3 before may have been 1, which is outside, or 5, which is as expected."""
+    near = judge("mean_after", [*rounded("2026-08", 3), *months("2026-09", 6)])
+
+    assert near.decides is False
+
+
+def test_a_change_of_nothing_within_the_interval_decides_nothing() -> None:
+    """Between two less and nine more was expected: no change is in it."""
+    prediction = attrs.evolve(
+        PREDICTION, comparison="change_from_baseline", low=Decimal(-2), point=Decimal(4), high=Decimal(9)
+    )
+    made = result(prediction, months("2026-08", 5, 12), direction="down", after=AUGUST, studied=True)
+
+    assert (made.baseline, made.decides) == (0.0, False)
