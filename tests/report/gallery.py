@@ -135,10 +135,12 @@ def _ranges(state: str) -> Picture:
         for n, value in enumerate(outcomes)
     )  # fmt: skip
     table = Table(
-        caption="Verwachtingen", columns=("Naam", "Gemeten"), rows=tuple((row.name, row.text or "-") for row in rows)
+        caption=f"Verwachtingen, {state}",
+        columns=("Naam", "Gemeten"),
+        rows=tuple((f"verwachting {n}", row.text or "-") for n, row in enumerate(rows, 1)),
     )
     return Ranges(
-        title="Verwacht en gemeten - voorbeeld (fictief)", alt="Vier verwachtingen en hun uitkomst.",
+        title="Verwacht en gemeten - voorbeeld (fictief)", alt="Vier verwachtingen en hun uitkomst. De helft komt uit.",
         description="De balk is wat we verwachtten.",
         unit=f"schooldagen {LONG_PLACE.lower()}" if state == "long label" else "schooldagen", rows=rows, table=table,
         fictitious=True, mark="Alleen voor het eigen team - niet delen" if state == "team" else "",

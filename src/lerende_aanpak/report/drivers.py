@@ -31,7 +31,12 @@ def diagram(aim: Aim, indicators: Mapping[str, Indicator], here: tuple[str, ...]
     without = [one.name for one in drivers if not one.change_ideas and not one.drivers]
     alt = tr("Van het doel gaan lijnen naar {drivers} dingen die moeten veranderen, en naar {ideas} ideeën.",
              drivers=len(drivers), ideas=len(found))  # fmt: skip
-    if without:
+    tried = [one.name for one in found if one.id in here]
+    if tried:
+        alt += " " + tr("Deze leercyclus probeert: {names}.", names=", ".join(tried))
+    if not without:
+        alt += " " + tr("Bij alles wat moet veranderen staat een idee.")
+    else:
         alt += " " + tr("Nog zonder idee: {names}.", names=", ".join(without))
     return [
         Lineage(
