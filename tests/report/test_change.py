@@ -11,7 +11,7 @@ import pytest
 from lerende_aanpak.i18n import Translator
 from lerende_aanpak.model.indicator import Indicator, MethodBreak
 from lerende_aanpak.model.safe import SafeFigures, SafeRow
-from lerende_aanpak.report import effects
+from lerende_aanpak.report import effects, sentences
 from lerende_aanpak.report.analysed import bounds
 from lerende_aanpak.report.change import Change, change
 from lerende_aanpak.report.series import series
@@ -180,3 +180,23 @@ def test_before_the_study_nothing_is_said() -> None:
 
     assert weighing.told(weighing.Weighing(made), INDICATOR.id, NL) == []
     assert weighing.advised(weighing.Weighing(made)) is None
+
+
+def test_a_signal_that_rounding_may_take_away_is_not_told() -> None:
+    """Forty and forty-five in turn, then forty-five eleven times: each may have been 42.5, where nothing happened."""
+    card = attrs.evolve(INDICATOR, kind="count", unit="kinderen", denominator="")
+    safe = Case(name="x", counts=60.0).figures()
+    near = [40.0, 45.0] * 12 + [45.0] * 12
+    far = [40.0, 45.0] * 12 + [60.0] * 12
+    made = {}
+    for name, values in (("near", near), ("far", far)):
+        rows = tuple(
+            attrs.evolve(one, numerator=int(value), value=value) for one, value in zip(safe.rows, values, strict=True)
+        )
+        made[name] = series(attrs.evolve(safe, rows=rows), "proefland", START, card)
+    said = {name: " ".join(sentences.course(card, one, NL)) for name, one in made.items()}
+
+    assert [one.run.state for one in made.values()] == ["signal", "signal"]
+    assert (made["near"].sure, made["far"].sure) == (False, True)
+    assert "Door het afronden is niet zeker of dit een teken" in said["near"]
+    assert "We zien een teken van verandering." in said["far"]

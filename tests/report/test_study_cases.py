@@ -219,3 +219,30 @@ def test_a_season_is_taken_out_of_two_years() -> None:
 
     assert "tijd van het jaar" not in str(page)
     assert "dezelfde maand in eerdere jaren" in str(page)
+
+
+def test_a_sign_in_the_chart_and_an_unsure_effect_are_explained_together() -> None:
+    """A season makes a sign; that it is no certain difference stands right beside it, and nowhere else."""
+    words = "De grafiek geeft wel een teken"
+    waves, flat = (next(one for one in CASES if one.name == name) for name in ("seizoen 40", "vlak 1"))
+
+    assert words in str(blocks(waves))
+    assert words not in str(blocks(flat))
+
+
+@pytest.mark.parametrize(("noise", "seen"), [(1.0, True), (6.0, False)])
+def test_whether_a_change_would_have_been_seen_follows_from_its_size(noise: float, seen: bool) -> None:
+    """Five lower was expected. Seen in 8 of 10 cases is what is 2.8 standard errors (1.96 and 0.84) or more."""
+    case = Case(name="x", shift=-5.0, noise=noise, seed=6)
+    page = blocks(case)
+    said = " ".join(next(block for block in page if isinstance(block, Finding)).sentences)
+    least = re.search(rf"verschil van {NUMBER}; pas vanaf {NUMBER} ", said)
+
+    assert ("was in deze cijfers te zien geweest" in said) == seen
+    assert ("meestal niet te zien" in said) != seen
+    if least:
+        ground = facts(page, "Effect (verschil")
+        ends = re.search(rf"Het kan {NUMBER} .*?, {NUMBER} hoger", ground)
+        assert ends
+        half = (number(ends[1], "nl") + number(ends[2], "nl")) / 2
+        assert number(least[1], "nl") < number(least[2], "nl") == pytest.approx(half * 2.8 / 1.96, abs=0.15)

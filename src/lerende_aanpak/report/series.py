@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import attrs
 
@@ -10,7 +11,7 @@ from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period, between
 from lerende_aanpak.model.safe import Audience, SafeRow, ShownFigures, refuse_unsafe
-from lerende_aanpak.report.analysed import Asked, analysed
+from lerende_aanpak.report.analysed import bounds
 from lerende_aanpak.stats import Limits, RunChart, run_chart, xmr_limits
 from lerende_aanpak.stats.run import ENOUGH_BASELINE
 
@@ -95,16 +96,25 @@ def series(
         periods=tuple(periods),
         rows=full,
         run=run,
-        sure=run.state != "signal" or indicator is None or _sure(figures, area, indicator, before if frozen else None),
+        sure=run.state != "signal" or indicator is None or _sure(full, before, indicator, frozen=frozen),
         limits=xmr_limits(values[:before] if frozen else values),
         baseline=before if frozen else None,
         audience=figures.audience,
     )
 
 
-def _sure(figures: ShownFigures, area: str, indicator: Indicator, baseline: int | None) -> bool:
-    """Tell whether a signal of the run rules holds for every value that a rounded figure may have had."""
-    if not any(row.margin for row in figures.select(area=area)):
-        return True
-    signals = analysed(indicator, figures, area, Asked(baseline=baseline)).signals
-    return bool(signals["sure"].any())
+def _sure(rows: Sequence[SafeRow | None], split: int, indicator: Indicator, *, frozen: bool) -> bool:
+    """Tell whether a signal of the run rules, and the side it lies on, hold however the figures were rounded.
+
+    Tried with all figures at their least and at their most, and with those after the start at the other end.
+    """
+    ends = [None if row is None or row.value is None else bounds(indicator, row) or (row.value,) * 2 for row in rows]
+    tried = []
+    for before, after in ((0, 0), (1, 1), (0, 1), (1, 0)):
+        sides = [before] * split + [after] * (len(rows) - split)
+        values = [None if end is None else end[side] for end, side in zip(ends, sides, strict=True)]
+        run = run_chart(values, baseline=split if frozen else None)
+        known = [value for value in values[split:] if value is not None]
+        higher = bool(known) and run.centre is not None and sum(known) / len(known) > run.centre
+        tried.append((run.state, higher))
+    return len(set(tried)) == 1 and tried[0][0] == "signal"
