@@ -15,7 +15,7 @@ import pytest
 import lerende_aanpak
 from tests import shape
 
-HEAVY = ("pandas", "numpy", "matplotlib", "papermill", "nbconvert")
+HEAVY = ("pandas", "numpy", "scipy", "matplotlib", "papermill", "nbconvert")
 LINTER = Path(sys.executable).with_name("lint-imports")
 
 
@@ -110,9 +110,16 @@ def test_the_front_door_is_small() -> None:
     assert all(hasattr(lerende_aanpak, name) for name in lerende_aanpak.__all__)
 
 
-@pytest.mark.parametrize("call", ["import lerende_aanpak", "from lerende_aanpak.cli.app import main; main(['--help'])"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "import lerende_aanpak",
+        "from lerende_aanpak.cli.app import main; main(['--help'])",
+        "import lerende_aanpak.report.plan, lerende_aanpak.report.run, lerende_aanpak.report.standstill",
+    ],
+)
 def test_a_light_start_loads_nothing_heavy(call: str) -> None:
-    """Help must answer at once, on a slow laptop too."""
+    """Help, and a run in which nothing changed, must answer at once, on a slow laptop too."""
     code = f"{call}\nimport sys, json\nprint('\\n' + json.dumps([m for m in {HEAVY!r} if m in sys.modules]))"
     caught = subprocess.run(
         [sys.executable, "-c", "import pandas\n" + code], capture_output=True, text=True, check=True

@@ -12,8 +12,8 @@ from lerende_aanpak.i18n import Translator
 from lerende_aanpak.model.indicator import Indicator, MethodBreak
 from lerende_aanpak.model.safe import SafeFigures, SafeRow
 from lerende_aanpak.report import effects, sentences
-from lerende_aanpak.report.analysed import bounds
 from lerende_aanpak.report.change import Change, change
+from lerende_aanpak.report.rounding import bounds
 from lerende_aanpak.report.series import series
 from tests.report.cases import Case
 from tests.report.made import INDICATOR, REGION, figures, inputs

@@ -109,22 +109,6 @@ def rounded_off(indicator: Indicator, row: SafeRow) -> float:
     return row.margin / row.denominator * indicator.per if row.denominator else row.margin
 
 
-def bounds(indicator: Indicator, row: SafeRow) -> tuple[float, float] | None:
-    """Give between which two values a shown value lies, its parts being rounded; ``None`` for what is exact.
-
-    Numerator and denominator may each be off by the margin of the row.
-    """
-    if row.value is None or row.numerator is None or not row.margin:
-        return None
-    least, most = max(0.0, row.numerator - row.margin), row.numerator + row.margin
-    if not row.denominator:
-        return least, most
-    high = most / max(1.0, row.denominator - row.margin)
-    if indicator.kind == "proportion":
-        high = min(1.0, high)
-    return indicator.per * least / (row.denominator + row.margin), indicator.per * high
-
-
 def _refuse(indicator: Indicator, kind: Kind, remedy: str) -> None:
     raise FiguresError(
         "een {kind} past niet bij deze cijfers", where=indicator.id, remedy=remedy, kind=word("chart", kind)

@@ -13,7 +13,7 @@ from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.safe import SafeRow, ShownFigures, refuse_unsafe
-from lerende_aanpak.report.analysed import bounds
+from lerende_aanpak.report.rounding import bounds
 from lerende_aanpak.report.series import Series
 from lerende_aanpak.stats.comparison import Compared, compared
 from lerende_aanpak.stats.effect import Effect, Finding, effect

@@ -10,7 +10,7 @@ from lerende_aanpak.model.period import Period
 from lerende_aanpak.model.safe import ShownFigures, refuse_unsafe
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.study import Measured, Result, result
-from lerende_aanpak.report.analysed import bounds
+from lerende_aanpak.report.rounding import bounds
 
 
 def area_of(figures: ShownFigures, region: str) -> str | None:

@@ -16,7 +16,7 @@ from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.study import Result
 from lerende_aanpak.project import Project
 from lerende_aanpak.report.judging import decided, judge
-from lerende_aanpak.stats.effect import LEAST_AFTER, LEAST_BASELINE
+from lerende_aanpak.stats.run import ENOUGH_AFTER, ENOUGH_BASELINE
 
 
 @attrs.frozen(kw_only=True)
@@ -143,7 +143,7 @@ def others(
     for indicator in dict.fromkeys(one.indicator for one in cycle.predictions):
         rows = frozen[indicator].select(area=cycle.region) if indicator in frozen else ()
         periods = {row.period for row in rows if row.value is not None}
-        if not indicator.startswith(f"{NATIONAL}.") or len(periods) < LEAST_BASELINE + LEAST_AFTER:
+        if not indicator.startswith(f"{NATIONAL}.") or len(periods) < ENOUGH_BASELINE + ENOUGH_AFTER:
             continue
         slugs = sorted(set(project.catalogue.regions) - {cycle.region, *left_out})
         known = {slug: figures for slug in slugs if (figures := _of(project, indicator, slug, periods))}

@@ -11,7 +11,7 @@ from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.period import Period, between
 from lerende_aanpak.model.safe import Audience, SafeRow, ShownFigures, refuse_unsafe
-from lerende_aanpak.report.analysed import bounds
+from lerende_aanpak.report.rounding import bounds
 from lerende_aanpak.stats import Limits, RunChart, run_chart, xmr_limits
 from lerende_aanpak.stats.run import ENOUGH_BASELINE
 

@@ -17,7 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-LEAST_BASELINE, LEAST_AFTER = 12, 3
+from lerende_aanpak.stats.run import ENOUGH_AFTER, ENOUGH_BASELINE
+
+LEAST_BASELINE, LEAST_AFTER = ENOUGH_BASELINE, ENOUGH_AFTER
 """Measurements without which nothing is said."""
 LEAST_SEASON = 24
 """Baseline months from which on a month is compared with the same month."""

@@ -16,6 +16,9 @@ ENOUGH = 10
 ENOUGH_BASELINE = 12
 """Points that a frozen baseline needs (METHOD section 5.3)."""
 
+ENOUGH_AFTER = 3
+"""Points after a start that an effect needs."""
+
 RunState = Literal["too_few", "no_variation", "signal", "no_signal"]
 
 
