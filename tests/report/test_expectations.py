@@ -9,12 +9,12 @@ from typing import Any
 import attrs
 import pytest
 
-from lerende_aanpak.errors import DisclosureError
+from lerende_aanpak.errors import DisclosureError, StoreError
 from lerende_aanpak.i18n import Translator
-from lerende_aanpak.model.block import Ranges, as_plain, from_plain, plain_text
+from lerende_aanpak.model.block import Range, Ranges, as_plain, from_plain, plain_text
 from lerende_aanpak.pdsa.plan import Aim, ChangeIdea, Driver, Registered, Scale
 from lerende_aanpak.project import open_project
-from lerende_aanpak.report import drivers, expectations, html, linked, ramp, refusals
+from lerende_aanpak.report import drivers, expectations, html, linked, ramp, range_drawing, refusals
 from lerende_aanpak.report.inputs import region_inputs
 from lerende_aanpak.report.linked import Outcome
 from lerende_aanpak.report.region_parts import cycles
@@ -199,3 +199,26 @@ def test_a_ramp_that_falls_says_so() -> None:
 def test_what_cannot_be_held_together_is_no_ramp(family: list[tuple[str, int, str]]) -> None:
     """One cycle, or schools and districts."""
     assert ramp.ramp([sized(*one) for one in family], NL) == []
+
+
+def test_an_outcome_on_the_end_of_the_range_is_in_it() -> None:
+    """0.1 + 0.2 is 0.3 to a reader, and to the verdict: so it is in the picture."""
+    row = Range(name="x", low=0.1, point=0.2, high=0.3, observed=0.1 + 0.2)
+
+    assert row.observed != 0.3
+    assert range_drawing._shape(row) == "inside"
+    assert range_drawing._shape(attrs.evolve(row, observed=0.31)) == "outside"
+
+
+def test_a_cycle_whose_registration_cannot_be_checked_is_left_out(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A damaged file of one cycle is no reason to have no report of the region."""
+    project = open_project(workspace)
+
+    def damaged(stored: object) -> bool:
+        raise StoreError("kapot", where="register.tsv", remedy="Haal het terug.")
+
+    monkeypatch.setattr(project, "digest_fits", damaged)
+
+    assert linked.outcomes(project, "twente", "public") == ()

@@ -30,6 +30,9 @@ Reason = Literal[
 ]
 
 
+DUST = 9
+"""Decimals behind which sums of floats leave dust."""
+
 YES_NO: tuple[Comparison, ...] = ("share_of_periods", "yes_no")
 """Comparisons that ask for a series of 0 and 1."""
 
@@ -105,7 +108,7 @@ def verdict(observed: float, low: Decimal, high: Decimal, direction: Direction |
     >>> verdict(7, Decimal(4), Decimal(9), "down"), verdict(10, Decimal(4), Decimal(9), "down")
     ('as_expected', 'worse')
     """
-    value = Decimal(repr(round(observed, 9)))  # sums of floats leave dust behind the ninth decimal
+    value = Decimal(repr(round(observed, DUST)))
     if low <= value <= high:
         return "as_expected"
     above = value > high

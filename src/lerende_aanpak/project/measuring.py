@@ -19,12 +19,12 @@ def measured(project: Project, region: str = "") -> Fidelity:
     chosen = [one for one in project.cycles.stored.values() if region in ("", one.cycle.region)]
     return fidelity(
         [one.cycle for one in chosen],
-        changed={one.cycle.id for one in chosen if _changed(project, one)},
+        changed={one.cycle.id for one in chosen if changed(project, one)},
         points={one.cycle.id: max(points_after(project, one).values(), default=0) for one in chosen},
     )
 
 
-def _changed(project: Project, stored: Stored) -> bool:
+def changed(project: Project, stored: Stored) -> bool:
     """Tell whether it is not sure that the registered expectation is still what was fixed."""
     try:
         return stored.cycle.registered is not None and project.digest_fits(stored) is not True

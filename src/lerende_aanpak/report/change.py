@@ -37,11 +37,10 @@ class Change:
         finding: Of the effect where it is the same however the figures were rounded; ``unclear`` where it is not.
         error: Standard error of the difference; ``None`` without numbers.
         before, after: First and last period on either side that is known; ``None`` where none is.
-        baseline: Mean of the values before the start; ``None`` without any.
         counts: Mean number of people a period; ``None`` where people are not counted.
         cautions: What to be careful of, the most important first.
         compared: The difference from other regions; ``None`` when there are none to compare with.
-        withheld: Whether counts were too small to show: those that are left are the largest, and say nothing.
+        withheld: Whether figures about too few people were left out: those that are left are no fair choice.
     """
 
     effect: Effect
@@ -49,7 +48,6 @@ class Change:
     error: float | None = None
     before: tuple[Period, Period] | None = None
     after: tuple[Period, Period] | None = None
-    baseline: float | None = None
     counts: float | None = None
     cautions: tuple[Caution, ...] = ()
     compared: Compared | None = None
@@ -94,7 +92,6 @@ def change(
         effect(low[:split], high[split:], months).finding,
     )
     holds = {shown.finding} == set(extremes)
-    known = [one for one in values[:split] if not math.isnan(one)]
     counts = _counts(indicator, found)
     return Change(
         effect=shown,
@@ -102,7 +99,6 @@ def change(
         error=None if found.hidden else _error(shown),
         before=_ends_of(found, 0, split),
         after=_ends_of(found, split, len(values)),
-        baseline=sum(known) / len(known) if known else None,
         counts=counts,
         cautions=_cautions(indicator, found, shown, split, region, area, counts, holds=holds),
         compared=_compared(found, values, split, months, others) if others and not found.hidden else None,

@@ -54,7 +54,8 @@ def _row(one: Result, tr: Translator) -> Range:
     assert one.observed is not None
     low, point, high = (float(end) for end in (one.prediction.low, one.prediction.point, one.prediction.high))
     return Range(
-        name=tr(word("comparison", one.prediction.comparison)), low=low, point=point, high=high, observed=one.observed,
+        name=tr(word("comparison", one.prediction.comparison)), low=low, point=point, high=high,
+        observed=one.observed,
         usual=one.baseline, text=number(one.observed, tr.language),
     )  # fmt: skip
 

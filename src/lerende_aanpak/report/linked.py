@@ -13,8 +13,8 @@ from lerende_aanpak.fidelity.told import mentionable
 from lerende_aanpak.model.names import NATIONAL
 from lerende_aanpak.model.safe import Audience, ShownFigures, refuse_unsafe
 from lerende_aanpak.pdsa.cycle import Cycle
-from lerende_aanpak.pdsa.study import Result
-from lerende_aanpak.project import Project
+from lerende_aanpak.pdsa.study import DUST, Result
+from lerende_aanpak.project import Project, measuring
 from lerende_aanpak.report.judging import decided, judge
 from lerende_aanpak.stats.run import ENOUGH_AFTER, ENOUGH_BASELINE
 
@@ -69,7 +69,7 @@ def outcomes(project: Project, region: str, audience: Audience) -> tuple[Outcome
     found = []
     for name, cycle in sorted(project.known.items()):
         fair = cycle.region == region and cycle.registered and not cycle.registered_late and cycle.studied
-        if not fair or cycle.stopped or project.digest_fits(project.cycles.stored[name]) is not True:
+        if not fair or cycle.stopped or measuring.changed(project, project.cycles.stored[name]):
             continue
         for one in _results(project, cycle, audience):
             if one.observed is None or one.verdict == "not_measurable":
@@ -78,7 +78,7 @@ def outcomes(project: Project, region: str, audience: Audience) -> tuple[Outcome
             found.append(
                 Outcome(
                     title=mentionable(cycle).title, low=float(said.low), point=float(said.point), high=float(said.high),
-                    observed=one.observed, usual=one.baseline, confidence=float(said.confidence),
+                    observed=round(one.observed, DUST), usual=one.baseline, confidence=float(said.confidence),
                     fictitious=cycle.fictitious,
                 )
             )  # fmt: skip

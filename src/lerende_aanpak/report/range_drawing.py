@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lerende_aanpak.i18n import Language, Translator, mark, number
 from lerende_aanpak.model.chart import Range, Ranges
+from lerende_aanpak.pdsa.study import DUST
 from lerende_aanpak.report.canvas import ACCENT, GRID, INK, PAPER, QUIET, Form, wrapped
 from lerende_aanpak.report.time_drawing import Looks, bare, key
 
@@ -62,7 +63,7 @@ def ranges(figure: Figure, drawn: Ranges, form: Form, language: Language) -> Non
 
 def _shape(one: Range) -> str:
     assert one.observed is not None
-    return "inside" if one.low <= one.observed <= one.high else "outside"
+    return "inside" if one.low <= round(one.observed, DUST) <= one.high else "outside"
 
 
 def _used(drawn: Ranges) -> list[str]:
