@@ -14,6 +14,8 @@ ONLY_POSIX = {"fork", "forkpty", "killpg", "setsid", "setpgid", "getpgid", "getu
               "SIGKILL", "SIGXCPU", "SIGXFSZ", "SIGHUP", "SIGALRM", "SIGUSR1", "SIGQUIT"}  # fmt: skip
 MODULES = {"resource", "fcntl", "pwd", "grp", "termios", "pty", "tty", "readline", "syslog"}
 GUARDED = {("plugins/children.py", "killpg"), ("plugins/children.py", "SIGKILL"), ("plugins/child.py", "resource"),
+           ("plugins/child.py", "SIGALRM"), ("plugins/nursery.py", "fork"), ("plugins/nursery.py", "setsid"),
+           ("plugins/nursery.py", "killpg"), ("plugins/nursery.py", "SIGKILL"),
            ("report/job.py", "resource"),
            ("report/forks.py", "killpg"), ("report/forks.py", "SIGKILL"), ("report/forkserver.py", "fork"),
            ("report/forkserver.py", "setsid"), ("report/forkserver.py", "killpg"),

@@ -17,7 +17,7 @@ import attrs
 
 from lerende_aanpak.errors import AanpakError, ModelError
 from lerende_aanpak.model.network import Check, Section
-from lerende_aanpak.plugins import loader
+from lerende_aanpak.plugins import asking
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import SETTINGS, Project, open_project
 
@@ -91,7 +91,7 @@ def answers_the_same_twice(project: Project, slug: str) -> None:
     """Loading it again, without what was kept, gives the same answers."""
     target = project.catalogue.plugins[slug].target
     assert target is not None
-    if loader.ask(target, {"task": "load"}) != loader.ask(target, {"task": "load"}):
+    if asking.ask(target, {"task": "load"}) != asking.ask(target, {"task": "load"}):
         raise ModelError(
             "de plugin geeft twee keer iets anders",
             where=target.name(target.folder),
@@ -113,7 +113,7 @@ def functions_exist(project: Project, slug: str) -> None:
     named = {one.function: one.function for one in added if one.region == slug}
     target = catalogue.plugins[slug].target
     if named and target is not None:
-        loader.ask(target, {"task": "check", "checks": named, "cycles": []})
+        asking.ask(target, {"task": "check", "checks": named, "cycles": []})
 
 
 CHECKS: tuple[Callable[[Project, str], None], ...] = (

@@ -228,6 +228,7 @@ WORDS: dict[str, dict[str, str]] = {
         "time": mark("het duurde te lang"),
         "memory": mark("er was te veel geheugen nodig"),
         "exit": mark("het proces stopte vanzelf"),
+        "settings": mark("bij de instellingen in aanpak.toml"),
     },
 }
 

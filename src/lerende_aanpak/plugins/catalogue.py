@@ -15,9 +15,10 @@ from lerende_aanpak.model.names import NATIONAL, nearest, slug
 from lerende_aanpak.model.network import Check, Programme, Section, Theme, Tool
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.source import Source
-from lerende_aanpak.plugins import loader, national
-from lerende_aanpak.plugins.collect import Target, collect
+from lerende_aanpak.plugins import finding, loader, national
+from lerende_aanpak.plugins.collect import collect
 from lerende_aanpak.plugins.national.programme import PROGRAMME
+from lerende_aanpak.plugins.target import Target
 
 Noun = TypeVar("Noun")
 
@@ -41,6 +42,9 @@ class Catalogue:
     Attributes:
         plugins: By region slug (``landelijk`` is the national one): those that answered.
         problems: By region slug: those that could not be used.
+        disabled: By region slug: those that ``aanpak.toml`` puts aside, not loaded.
+        warnings: What is wrong and stops no region: a name that two regions claim, settings for no plugin.
+        unclear: By a name that two regions claim, in the form of a slug: the warning.
         regions, indicators, sources: By slug or id.
         tools, themes, sections, checks: In order of id.
         programme: What is national by nature, and no hook gives: elements, recommendations, roles, partners.
@@ -56,22 +60,29 @@ class Catalogue:
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
     programme: Programme = PROGRAMME
+    disabled: Mapping[str, Target] = attrs.Factory(dict)
+    warnings: tuple[PluginError, ...] = ()
+    unclear: Mapping[str, PluginError] = attrs.Factory(dict)
 
     def region(self, name: str) -> Region:
         """Find a region by slug, name or alias, in any spelling of capitals, accents and hyphens.
 
         Raises:
-            PluginError: If its plugin could not be used.
+            PluginError: If its plugin could not be used or is switched off, or if two regions claim the name.
             ModelError: If there is none; with the nearest name.
         """
         if name in self.regions:
             return self.regions[name]
         wanted = slug(name)
+        if wanted in self.unclear:
+            raise self.unclear[wanted]
         for region in self.regions.values():
             if wanted in {slug(known) for known in (region.slug, region.name, *region.aliases)}:
                 return region
         if wanted in self.problems:
             raise self.problems[wanted]
+        if wanted in self.disabled:
+            raise switched_off(wanted)
         raise _unknown(
             ModelError,
             mark("regio '{name}' is niet bekend"),
@@ -112,29 +123,43 @@ def _unknown(kind: type[AanpakError], problem: str, name: str, known: Iterable[s
     return kind(problem, where=name, remedy=remedy, name=name)
 
 
-def load(folder: Path, workspace: Path, cache: Path) -> Catalogue:
-    """Load the national plugin and every plugin of a workspace.
+def switched_off(slug_: str) -> PluginError:
+    """Make the error for a region whose plugin ``aanpak.toml`` puts aside."""
+    return PluginError(
+        "de plugin van '{plugin}' staat uit",
+        where=f"aanpak.toml: plugins.{slug_}.enabled",
+        remedy="Haal `enabled = false` weg om hem te gebruiken.",
+        plugin=slug_,
+        stage="settings",
+    )
+
+
+def load(
+    folder: Path, workspace: Path, cache: Path, settings: Mapping[str, Mapping[str, Any]] | None = None
+) -> Catalogue:
+    """Load the national plugin, every plugin of a workspace, and those that are installed.
 
     Args:
         folder: The folder ``plugins/``.
         workspace: Folder to which places in messages are relative.
         cache: Folder in which answers are kept.
+        settings: Per plugin what ``aanpak.toml`` says of it.
     """
-    here = Target(slug=NATIONAL, folder=Path(national.__file__).parent, toml=None, python=None, workspace=workspace)
+    here = Target(slug=NATIONAL, folder=Path(national.__file__).parent, workspace=workspace)
     nouns = {NATIONAL: collect([national], here)}
     plugins = {NATIONAL: _info(NATIONAL, "lerende_aanpak", national.VERSION, "", nouns[NATIONAL], None)}
-    targets, errors = loader.find(folder, workspace)
-    problems = {error.plugin: error for error in errors}
-    for slug_, answer in loader.load_all(targets, cache).items():
+    found = finding.find(folder, workspace, settings)
+    problems = {error.plugin: error for error in found.errors}
+    for slug_, answer in loader.load_all(found.targets, cache).items():
         if isinstance(answer, PluginError):
             problems[slug_] = answer
             continue
-        place = answer.target.name(answer.target.folder)
         nouns[slug_] = answer.nouns
-        plugins[slug_] = _info(slug_, place, answer.version, answer.hash, answer.nouns, answer.target)
-    for slug_, error in _claimed_twice(nouns, plugins).items():
+        plugins[slug_] = _info(slug_, answer.target.place, answer.version, answer.hash, answer.nouns, answer.target)
+    for slug_, error in _taken(nouns, plugins).items():
         problems[slug_] = error
         del nouns[slug_], plugins[slug_]
+    unclear = _claimed_twice(nouns, plugins)
 
     def every(hook: str) -> list[Any]:
         return [noun for slug_ in sorted(nouns) for noun in nouns[slug_][hook]]
@@ -149,28 +174,55 @@ def load(folder: Path, workspace: Path, cache: Path) -> Catalogue:
         themes=tuple(every("provide_themes")),
         sections=tuple(every("provide_sections")),
         checks=tuple(every("provide_checks")),
+        disabled={one.slug: one for one in found.disabled},
+        warnings=(*found.warnings, *dict.fromkeys(unclear.values())),
+        unclear=unclear,
     )
 
 
-def _claimed_twice(nouns: Mapping[str, Any], plugins: Mapping[str, PluginInfo]) -> dict[str, PluginError]:
-    """Find regions whose name or alias is also a slug, name or alias of another region."""
+def _claims(nouns: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Give the names under which each region wants to be found, besides its own slug."""
     own = {one: region for one, found in nouns.items() for region in found["provide_regions"]}
-    claims = {one: {slug(name) for name in (region.name, *region.aliases)} - {one} for one, region in own.items()}
+    return {one: {slug(name) for name in (region.name, *region.aliases)} - {one} for one, region in own.items()}
+
+
+def _taken(nouns: Mapping[str, Any], plugins: Mapping[str, PluginInfo]) -> dict[str, PluginError]:
+    """Refuse a region that takes the slug of another as its name: that other one is found by it, and stays."""
+    claims = _claims(nouns)
     found: dict[str, PluginError] = {}
-    for one in own:
-        for other in sorted(set(own) - {one}):
-            taken = sorted(claims[one] & (claims[other] | {other}))
-            if taken:
-                found[one] = PluginError(
-                    "regio '{plugin}' gebruikt de naam '{name}', die ook van '{other}' is",
-                    where=f"{plugins[one].place}, {plugins[other].place}",
-                    remedy="Haal die naam weg uit `name` of `aliases`.",
-                    name=taken[0],
-                    other=other,
-                    plugin=one,
-                    stage="answer",
-                )
+    for one, names in claims.items():
+        for other in sorted(names & set(claims)):
+            found[one] = PluginError(
+                "regio '{plugin}' gebruikt de naam '{name}', die ook van '{other}' is",
+                where=f"{plugins[one].place}, {plugins[other].place}",
+                remedy="Haal die naam weg uit `name` of `aliases`.",
+                name=other,
+                other=other,
+                plugin=one,
+                stage="answer",
+            )
     return found
+
+
+def _claimed_twice(nouns: Mapping[str, Any], plugins: Mapping[str, PluginInfo]) -> dict[str, PluginError]:
+    """Find names that two regions claim: neither is found by it, and both go on under their own slug."""
+    claims = _claims(nouns)
+    owners = {
+        name: [one for one in sorted(claims) if name in claims[one]] for names in claims.values() for name in names
+    }
+    return {
+        name: PluginError(
+            "de naam '{name}' is van twee regio's: {regions}",
+            where=", ".join(plugins[one].place for one in found),
+            remedy="Gebruik de slug, of haal de naam bij één van beide weg uit `name` of `aliases`.",
+            name=name,
+            regions=", ".join(found),
+            plugin=found[0],
+            stage="answer",
+        )
+        for name, found in sorted(owners.items())
+        if len(found) > 1
+    }
 
 
 def _info(

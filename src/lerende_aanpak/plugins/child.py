@@ -1,21 +1,39 @@
-"""The child process in which a region's plugin is loaded: limits first, then the plugin, then one answer in a file.
+"""The process in which a region's plugin is loaded: limits first, then the plugin, then one answer in a file.
 
 ``python -m lerende_aanpak.plugins.child REQUEST ANSWER``: both are JSON files. Whatever the plugin prints is not read.
+Where processes can be forked, `nursery` starts this in a copy of a process that has imported everything already.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from lerende_aanpak.errors import AanpakError
+from lerende_aanpak.plugins.modules import TooSlow
+from lerende_aanpak.plugins.target import Target
 
-ANSWER_BYTES = 20_000_000
+FILE_BYTES = 20_000_000
+"""Bytes of one file that a plugin's process may write, its answer among them."""
 
 
-def _limit(memory: int, seconds: int) -> None:
+class Trail:
+    """Where a plugin is, in a file: who finds its process gone reads there what it was doing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __call__(self, stage: str, where: str) -> None:
+        """Write down a step before it is taken."""
+        self.path.write_text(json.dumps({"stage": stage, "where": where}), encoding="utf-8")
+
+
+def _limit(memory: int, seconds: float) -> None:
     if sys.platform == "win32":  # no such limits there: the parent's clock remains
         return
     try:
@@ -23,26 +41,32 @@ def _limit(memory: int, seconds: int) -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_BYTES, ANSWER_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 2, int(seconds) + 3))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if hasattr(signal, "SIGALRM"):
+
+        def over(*_: object) -> None:
+            raise TooSlow(seconds)
+
+        signal.signal(signal.SIGALRM, over)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _load(request: dict[str, Any]) -> dict[str, Any]:
-    from lerende_aanpak.plugins.collect import Target, answer
-    from lerende_aanpak.store.typed import CONVERTER
+def _load(request: dict[str, Any], target: Target, tell: Callable[[str, str], None]) -> dict[str, Any]:
+    from lerende_aanpak.plugins.collect import answer
 
-    return answer(CONVERTER.structure(request["target"], Target))
+    return answer(target, tell)
 
 
-def _check(request: dict[str, Any]) -> dict[str, Any]:
+def _check(request: dict[str, Any], target: Target, tell: Callable[[str, str], None]) -> dict[str, Any]:
     from lerende_aanpak.pdsa.cycle import Cycle
-    from lerende_aanpak.plugins.collect import Target, failure, function
+    from lerende_aanpak.plugins.modules import failure, function
     from lerende_aanpak.store.typed import CONVERTER
 
-    target = CONVERTER.structure(request["target"], Target)
     remarks: dict[str, list[str]] = {}
     for check_id, name in request["checks"].items():
+        tell(f"check {check_id}", target.name(target.python or target.folder))
         try:
             check = function(target, name)
             for cycle in request["cycles"]:
@@ -55,16 +79,18 @@ def _check(request: dict[str, Any]) -> dict[str, Any]:
     return {"remarks": remarks}
 
 
-TASKS = {"load": _load, "check": _check}
+Task = Callable[[dict[str, Any], Target, Callable[[str, str], None]], dict[str, Any]]
+TASKS: dict[str, Task] = {"load": _load, "check": _check}
 
 
-def main(request_file: str, answer_file: str) -> None:
-    """Do what the request asks and write the answer, or the error, as JSON."""
+def perform(request_file: str, answer_file: str, tasks: Mapping[str, Task] = TASKS) -> None:
+    """Do what the request asks, and write the answer, or the error, as JSON."""
     request = json.loads(Path(request_file).read_text(encoding="utf-8"))
-    _limit(int(request["memory"]), int(request["seconds"]))
+    trail = Trail(Path(answer_file).with_suffix(".trail"))
+    _limit(int(request["memory"]), float(request["seconds"]))
     answer: dict[str, Any]
     try:
-        answer = TASKS[request["task"]](request)
+        answer = tasks[request["task"]](request, Target.from_plain(request["target"]), trail)
     except AanpakError as error:
         answer = {"error": error.as_record()}
     except MemoryError:
@@ -73,4 +99,5 @@ def main(request_file: str, answer_file: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    perform(sys.argv[1], sys.argv[2])
+    os._exit(0)  # a thread that the plugin left behind keeps nobody waiting

@@ -11,17 +11,20 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 
-def start(command: Sequence[str], *, cwd: Path | None = None) -> subprocess.Popen[bytes]:
+def start(
+    command: Sequence[str], *, cwd: Path | None = None, variables: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """Start a process whose output nobody reads, in a session of its own: Ctrl-C in the terminal does not reach it.
 
     Args:
         command: The program and its arguments.
         cwd: Folder to start it in; by default this process's.
+        variables: Put into its environment, besides what is in this one's.
 
     Raises:
         OSError: If it cannot be started.
@@ -32,6 +35,7 @@ def start(command: Sequence[str], *, cwd: Path | None = None) -> subprocess.Pope
     return subprocess.Popen(
         command,
         cwd=cwd,
+        env={**os.environ, **variables} if variables else None,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -1,37 +1,26 @@
-"""Finding plugins, and loading each in a short-lived child process; answers are kept by the hash of its files."""
+"""Loading plugins: answers are kept by the content of a plugin's files, and asked for in a process of its own."""
 
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import json
 import os
-import signal
-import subprocess
 import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import attrs
 import cattrs
 
-from lerende_aanpak.errors import AanpakError, PluginError, from_record, reason
-from lerende_aanpak.model.names import NATIONAL, NETWORK, SLUG
-from lerende_aanpak.plugins import children, collect, hookspecs
-from lerende_aanpak.plugins.collect import Target
+from lerende_aanpak.errors import PluginError, reason
+from lerende_aanpak.plugins import asking, hookspecs
+from lerende_aanpak.plugins.target import Target
 from lerende_aanpak.store import place
 from lerende_aanpak.store.typed import CONVERTER
-
-MEMORY = 2 * 1024**3
-"""Bytes of address space a plugin's process may use."""
-
-SECONDS = 10
-"""Seconds of processor time, and of the clock, that loading one plugin may take."""
-
-TIME_CODES = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
-MEMORY_CODES = {-signal.SIGSEGV, 0xC0000005, 0xC0000017}
-"""Exit codes of a process without memory: ended by a signal, or as Windows tells it."""
 
 FORM_BYTES = 100_000
 """Bytes of a ``region.toml`` that is read without a child process; no form that people fill in is larger."""
@@ -45,8 +34,8 @@ class Loaded:
 
     Attributes:
         target: Where it stands.
-        hash: sha256 over its files (without ``data/`` and ``tests/``).
-        version: As it calls itself.
+        hash: sha256 over its files (without ``data/`` and ``tests/``) and its settings.
+        version: As it calls itself, or that of its package.
         nouns: Per hook its answers.
     """
 
@@ -56,107 +45,99 @@ class Loaded:
     nouns: dict[str, list[Any]]
 
 
-def find(folder: Path, workspace: Path) -> tuple[list[Target], list[PluginError]]:
-    """Find the plugins of a workspace: ``plugins/<region>/`` and ``plugins/<region>.py``.
-
-    Returns:
-        The plugins by slug, and an error for each name that stands twice or is no slug.
-    """
-    targets: dict[str, Target] = {}
-    errors: list[PluginError] = []
-    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
-        if path.name.startswith((".", "_")) or not (path.is_dir() or path.suffix == ".py"):
-            continue
-        target = _target(path, workspace)
-        if target.toml is None and target.python is None:
-            continue
-        values = {"plugin": target.slug, "stage": "find"}
-        if not SLUG.fullmatch(target.slug) or place.is_reserved(target.slug) or target.slug in (NATIONAL, NETWORK):
-            errors.append(
-                PluginError(
-                    "'{plugin}' kan geen naam van een plugin zijn",
-                    where=target.name(path),
-                    remedy="Noem de map naar de regio: kleine letters en koppeltekens, zoals noord-kennemerland.",
-                    **values,
-                )
-            )
-        elif target.slug in targets:
-            other = targets.pop(target.slug)
-            errors.append(
-                PluginError(
-                    "regio '{plugin}' heeft twee plugins",
-                    where=f"{target.name(other.python or other.folder)}, {target.name(path)}",
-                    remedy="Laat er één staan.",
-                    **values,
-                )
-            )
-        else:
-            targets[target.slug] = target
-    return list(targets.values()), errors
-
-
-def _target(path: Path, workspace: Path) -> Target:
-    if path.is_dir():
-        toml, python = path / "region.toml", path / "__init__.py"
-        return Target(
-            slug=path.name,
-            folder=path,
-            toml=toml if toml.is_file() else None,
-            python=python if python.is_file() else None,
-            workspace=workspace,
-        )
-    return Target(slug=path.stem.replace("_", "-"), folder=path.parent, toml=None, python=path, workspace=workspace)
-
-
-def fingerprint(target: Target) -> str:
-    """Give the sha256 over names and bytes of the plugin's files, its figures (``data/``) and ``tests/`` left out."""
-    if target.python is not None and target.python.name != "__init__.py":
-        files = [target.python]
-    else:
-        files = sorted(
-            (path for path in target.folder.rglob("*") if path.is_file() and _is_code(path.relative_to(target.folder))),
-            key=lambda path: path.relative_to(target.folder).as_posix(),  # Windows sorts paths in another order
-        )
-    total = hashlib.sha256()
-    for path in files:
-        content = path.read_bytes()
-        total.update(f"{path.relative_to(target.folder).as_posix()}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
-
-
-def _is_code(path: Path) -> bool:
-    """Leave out figures, tests, and what editors and systems leave behind."""
-    return not NOT_CODE & set(path.parts) and not any(part.startswith(".") or part.endswith("~") for part in path.parts)
-
-
-def load_all(targets: list[Target], cache: Path) -> dict[str, Loaded | PluginError]:
-    """Load plugins side by side; one that fails gives its error and disturbs no other.
+def load_all(targets: Sequence[Target], kept: Path) -> dict[str, Loaded | PluginError]:
+    """Load plugins; one that fails gives its error and disturbs no other.
 
     Args:
         targets: The plugins.
-        cache: Folder in which answers are kept.
+        kept: Folder in which answers are kept.
     """
-    with ThreadPoolExecutor(max_workers=max(2, os.cpu_count() or 2)) as pool:
-        answers = pool.map(lambda target: _load(target, cache), targets)
-        return {target.slug: answer for target, answer in zip(targets, answers, strict=True)}
+    found: dict[str, Loaded | PluginError] = {}
+    to_ask: list[tuple[Target, dict[str, bytes]]] = []
+    for target in targets:
+        try:
+            files = code(target)
+            answer = _kept(_kept_at(target, files, kept))
+            if answer is None and _is_only_a_form(target, files):
+                answer = _form(target)
+                _keep(_kept_at(target, files, kept), answer)
+        except PluginError as error:
+            found[target.slug] = error
+        except OSError as error:
+            found[target.slug] = _unreadable(target, error)
+        else:
+            if answer is None:
+                to_ask.append((target, files))
+            else:
+                found[target.slug] = _loaded(target, files, answer)
+    answers = asking.ask_all([(target, {"task": "load"}) for target, _ in to_ask])
+    for (target, files), said in zip(to_ask, answers, strict=True):
+        changed = _changed(target, files)
+        outcome = said if isinstance(said, PluginError) else changed or _loaded(target, files, said)
+        found[target.slug] = outcome
+        if isinstance(outcome, Loaded) and not isinstance(said, PluginError):
+            _keep(_kept_at(target, files, kept), said)
+    return {target.slug: found[target.slug] for target in targets}
 
 
-def _load(target: Target, cache: Path) -> Loaded | PluginError:
+def code(target: Target) -> dict[str, bytes]:
+    """Read a plugin's files, by name: its figures (``data/``), ``tests/`` and what editors leave behind are left out.
+
+    Raises:
+        OSError: If one cannot be read.
+    """
+    if target.single and target.python is not None:
+        return {target.python.name: target.python.read_bytes()}
+    found: dict[str, bytes] = {}
+    for folder, below, names in os.walk(target.folder):
+        below[:] = sorted(name for name in below if _is_code(name))
+        inside = "" if folder == str(target.folder) else f"{Path(folder).relative_to(target.folder).as_posix()}/"
+        for name in sorted(names):
+            if _is_code(name):
+                found[inside + name] = Path(folder, name).read_bytes()
+    return found
+
+
+def _is_code(name: str) -> bool:
+    return name not in NOT_CODE and not name.startswith(".") and not name.endswith("~")
+
+
+def fingerprint(target: Target, files: dict[str, bytes]) -> str:
+    """Give the sha256 over names and bytes of a plugin's files, and its settings."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode("utf-8", "surrogateescape"))
+        total.update(files[name])
+    if target.settings:
+        total.update(f"\0{json.dumps(target.settings, sort_keys=True, default=str)}".encode())
+    return total.hexdigest()
+
+
+def _is_only_a_form(target: Target, files: dict[str, bytes]) -> bool:
+    """Tell whether a plugin is data: a form without Python, of a size that people fill in."""
+    return target.python is None and len(files.get("region.toml", b"")) <= FORM_BYTES
+
+
+def _form(target: Target) -> dict[str, Any]:
+    """Read a form here; what is so odd that it has no message is read in a process with limits, which names it."""
+    from lerende_aanpak.plugins import collect
+
     try:
-        digest = fingerprint(target)
-        kept = cache / f"{target.slug}-{_cache_key(target, digest)}.json"
-        answer = _kept(kept)
-        if answer is None:
-            answer = _answer(target)
-            _keep(kept, answer)
+        return collect.answer(target)
+    except (PluginError, OSError):
+        raise
+    except Exception:
+        return asking.ask(target, {"task": "load"})
+
+
+def _loaded(target: Target, files: dict[str, bytes], answer: dict[str, Any]) -> Loaded | PluginError:
+    try:
         nouns: dict[str, list[Any]] = {
-            hook: [CONVERTER.structure(noun, hookspecs.HOOKS[hook]) for noun in answer["nouns"][hook]]
-            for hook in hookspecs.HOOKS
+            hook: [CONVERTER.structure(noun, kind) for noun in answer["nouns"][hook]]
+            for hook, kind in hookspecs.HOOKS.items()
         }
-        return Loaded(target=target, hash=digest, version=answer["version"], nouns=nouns)
-    except PluginError as error:
-        return error
+        version = answer["version"] or (importlib.metadata.version(target.package) if target.package else "")
+        return Loaded(target=target, hash=fingerprint(target, files), version=version, nouns=nouns)
     except (cattrs.BaseValidationError, KeyError, TypeError, AttributeError, ValueError):
         return PluginError(
             "de plugin van '{plugin}' geeft een antwoord dat niet te lezen is",
@@ -165,39 +146,56 @@ def _load(target: Target, cache: Path) -> Loaded | PluginError:
             plugin=target.slug,
             stage="answer",
         )
-    except OSError as error:
-        return PluginError(
-            "de plugin van '{plugin}' kan niet worden gelezen: {reason_word}",
-            where=target.name(target.folder),
-            remedy="Kijk of u deze map mag lezen.",
-            reason_word=reason(error),
-            plugin=target.slug,
-            stage="read",
-        )
 
 
-def _answer(target: Target) -> dict[str, Any]:
-    """Ask a plugin: a form without Python is data and is read here; Python, or what is odd, runs in a child process."""
-    if target.python is None and target.toml is not None and target.toml.stat().st_size <= FORM_BYTES:
-        try:
-            return collect.answer(target)
-        except PluginError:
-            raise
-        except Exception:  # so odd that it has no message: the child process has limits, and names it
-            return ask(target, {"task": "load"})
-    return ask(target, {"task": "load"})
+def _unreadable(target: Target, error: OSError) -> PluginError:
+    return PluginError(
+        "de plugin van '{plugin}' kan niet worden gelezen: {reason_word}",
+        where=target.name(target.folder),
+        remedy="Kijk of u deze map mag lezen.",
+        reason_word=reason(error),
+        plugin=target.slug,
+        stage="read",
+    )
 
 
-def _cache_key(target: Target, digest: str) -> str:
-    import importlib.metadata
+def _changed(target: Target, files: dict[str, bytes]) -> PluginError | None:
+    """Tell that a plugin's files changed while it was loaded; one that it took away is put back."""
+    try:
+        now = code(target)
+    except OSError:
+        now = {}
+    if now == files:
+        return None
+    base = target.folder
+    gone = [name for name in files if not (base / name).exists()]
+    with suppress(OSError):
+        for name in gone:
+            (base / name).parent.mkdir(parents=True, exist_ok=True)
+            (base / name).write_bytes(files[name])
+    other = sorted(name for name in {*now, *files} if now.get(name) != files.get(name))
+    return PluginError(
+        "de bestanden van plugin '{plugin}' zijn veranderd terwijl hij werd geladen",
+        where=target.name(base / other[0]),
+        remedy="Laat een plugin geen bestanden schrijven of wissen; wat gewist was, staat er weer.",
+        plugin=target.slug,
+        stage="import",
+    )
 
-    package = importlib.metadata.version("lerende-aanpak")
-    own = hashlib.sha256()
+
+def _kept_at(target: Target, files: dict[str, bytes], folder: Path) -> Path:
+    parts = [fingerprint(target, files), _own_code(), sys.version, str(target.workspace), target.package, target.module]
+    return folder / f"{target.slug}-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}.json"
+
+
+@cache
+def _own_code() -> str:
+    """Give the sha256 over our own code that reads plugins: another version may read them otherwise."""
+    own = hashlib.sha256(importlib.metadata.version("lerende-aanpak").encode())
     for floor in ("model", "plugins", "store"):
-        for path in sorted((Path(__file__).parents[1] / floor).rglob("*.py")):
+        for path in sorted((Path(__file__).parents[1] / floor).glob("*.py")):
             own.update(path.read_bytes())
-    parts = [digest, package, own.hexdigest(), sys.version, str(hookspecs.API), str(target.workspace)]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return own.hexdigest()
 
 
 def _kept(path: Path) -> dict[str, Any] | None:
@@ -221,78 +219,3 @@ def _keep(path: Path, answer: dict[str, Any]) -> None:
         place.replace(temporary, path)
     except OSError:  # a cache that cannot be written costs time, nothing else
         temporary.unlink(missing_ok=True)
-
-
-def ask(target: Target, request: dict[str, Any], *, seconds: int = SECONDS) -> dict[str, Any]:
-    """Ask a plugin something in a child process of its own, with limits.
-
-    Args:
-        target: The plugin.
-        request: ``task`` and what it needs.
-        seconds: Time the child may take.
-
-    Returns:
-        The answer, plain data.
-
-    Raises:
-        PluginError: With stage (``import``, ``hook ...``, ``time``, ``memory``, ``exit``) and place.
-    """
-    with tempfile.TemporaryDirectory(prefix="aanpak-plugin-", ignore_cleanup_errors=True) as folder:
-        question, answer = Path(folder, "request.json"), Path(folder, "answer.json")
-        full = {**request, "target": _plain(target), "memory": MEMORY, "seconds": seconds}
-        question.write_text(json.dumps(full), encoding="utf-8")
-        code = _run(target, question, answer, seconds)
-        try:
-            said: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            raise _silent(target, code, memory=code in MEMORY_CODES) from None
-    if "error" in said:
-        error = from_record(said["error"])
-        raise error if isinstance(error, PluginError) else _as_plugin_error(error, target)
-    if said.get("memory"):
-        raise _silent(target, code, memory=True)
-    return said
-
-
-def _plain(target: Target) -> dict[str, str | None]:
-    return {name: None if value is None else str(value) for name, value in attrs.asdict(target).items()}
-
-
-def _run(target: Target, question: Path, answer: Path, seconds: int) -> int:
-    command = [sys.executable, "-I", "-B", "-m", "lerende_aanpak.plugins.child", str(question), str(answer)]
-    child = children.start(command, cwd=question.parent)
-    try:
-        return child.wait(timeout=seconds + 1)
-    except subprocess.TimeoutExpired:
-        raise _too_slow(target, seconds) from None
-    finally:
-        children.end(child)
-
-
-def _too_slow(target: Target, seconds: int) -> PluginError:
-    return PluginError(
-        "de plugin van '{plugin}' is na {seconds} seconden nog niet klaar met laden",
-        where=target.name(target.python or target.folder),
-        remedy="Zoek een lus die niet eindigt, of werk dat niet in een haak hoort.",
-        seconds=str(seconds),
-        plugin=target.slug,
-        stage="time",
-    )
-
-
-def _silent(target: Target, code: int, *, memory: bool) -> PluginError:
-    if code in TIME_CODES:
-        return _too_slow(target, SECONDS)
-    return PluginError(
-        "de plugin van '{plugin}' stopte zonder antwoord (code {code})",
-        where=target.name(target.python or target.folder),
-        remedy="Haal aanroepen die het proces beëindigen of al het geheugen gebruiken uit de plugin.",
-        code=str(code),
-        plugin=target.slug,
-        stage="memory" if memory else "exit",
-    )
-
-
-def _as_plugin_error(error: AanpakError, target: Target) -> PluginError:
-    values = {**error.values, "plugin": target.slug, "stage": "answer"}
-    return PluginError(error.problem_id, where=error.where, remedy=error.remedy_id, **values)

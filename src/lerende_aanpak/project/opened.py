@@ -22,7 +22,7 @@ from lerende_aanpak.model.safe import Audience, ShownFigures
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.do import Snapshot
-from lerende_aanpak.plugins import catalogue, loader
+from lerende_aanpak.plugins import asking, catalogue
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.project import figures, finding, seen
 from lerende_aanpak.project.settings import SETTINGS, Settings, settings
@@ -82,7 +82,7 @@ class Project:
     @cached_property
     def catalogue(self) -> Catalogue:
         """Everything the plugins offer."""
-        return catalogue.load(self.root / "plugins", self.root, self.cache / "plugins")
+        return catalogue.load(self.root / "plugins", self.root, self.cache / "plugins", self.settings.plugins)
 
     @cached_property
     def cycles(self) -> Cycles:
@@ -250,12 +250,14 @@ class Project:
         """
         if region in self.catalogue.problems:
             raise self.catalogue.problems[region]
+        if region in self.catalogue.disabled:
+            raise catalogue.switched_off(region)
         checks = {one.id: one.function for one in self.catalogue.checks if one.region == region}
         info = self.catalogue.plugins.get(region)
         if not checks or info is None or info.target is None:
             return {}
         plain = [CONVERTER.unstructure(cycle) for cycle in chosen]
-        answer = loader.ask(info.target, {"task": "check", "checks": checks, "cycles": plain})
+        answer = asking.ask(info.target, {"task": "check", "checks": checks, "cycles": plain})
         remarks: dict[str, list[str]] = {}
         for key, said in answer["remarks"].items():
             remarks.setdefault(key.partition(" ")[2], []).extend(said)

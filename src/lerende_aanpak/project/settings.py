@@ -44,6 +44,7 @@ class Settings:
         contact: Whom readers may ask, where a region names nobody.
         executor: What runs notebooks: ``auto`` takes what works best on this system, ``stock`` is papermill as it is,
             which works everywhere. The reports are the same.
+        plugins: Per plugin its settings, as its own class ``Settings`` reads them; ``enabled = false`` leaves it alone.
     """
 
     name: str = "Lerende aanpak"
@@ -51,6 +52,7 @@ class Settings:
     time_zone: str = attrs.field(default="Europe/Amsterdam", validator=_is_time_zone)
     contact: Contact | None = None
     executor: Executor = "auto"
+    plugins: dict[str, dict[str, Any]] = attrs.Factory(dict)
 
 
 def settings(data: Mapping[str, Any]) -> Settings:

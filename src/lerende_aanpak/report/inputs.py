@@ -25,6 +25,7 @@ from lerende_aanpak.model.safe import Audience, SafeFigures, ShownFigures, TeamF
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.pdsa.plan import Aim
+from lerende_aanpak.plugins.catalogue import switched_off
 from lerende_aanpak.project import Project, kin, measuring, progress
 from lerende_aanpak.project.evidence import evidence
 from lerende_aanpak.report import linked, refusals
@@ -273,6 +274,8 @@ def month_inputs(project: Project, label: str, language: Language, audience: Aud
 def _region(project: Project, slug: str) -> Region:
     if slug in project.catalogue.problems:
         raise project.catalogue.problems[slug]
+    if slug in project.catalogue.disabled:
+        raise switched_off(slug)
     if slug not in project.catalogue.regions:
         raise PluginError(
             "voor regio '{plugin}' is er geen plugin",

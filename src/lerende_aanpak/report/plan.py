@@ -82,7 +82,8 @@ class Planned:
 def every(project: Project) -> list[Wanted]:
     """Give every report of the workspace: one a region, a cycle, and a month in which something happened.
 
-    Those of broken plugins and files are among them. A workspace without a notebook for months has no such reports.
+    Those of broken plugins and files are among them, those of a plugin that is switched off are not. A workspace
+    without a notebook for months has no such reports.
     """
     stored = project.cycles.stored
     regions = {*project.catalogue.regions, *project.catalogue.problems, *project.cycles.problems}
@@ -93,6 +94,7 @@ def every(project: Project) -> list[Wanted]:
     wanted += [Wanted(region=one.region, name=name, title=name) for name, one in project.cycles.broken.items()]
     if (project.root / "notebooks" / NOTEBOOKS["month"]).is_file():
         wanted += [Wanted(region=NETWORK, name=one, title=one) for one in months(project.known)]
+    wanted = [one for one in wanted if one.region not in project.catalogue.disabled]
     return sorted(wanted, key=lambda one: (one.region, one.name != REGION_REPORT, one.name))
 
 

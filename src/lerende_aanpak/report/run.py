@@ -221,7 +221,7 @@ def _perform(
         notebook=str(project.root / "notebooks" / NOTEBOOKS[wanted.kind]),
         parameters=dict(planned.parameters),
         inputs=to_json(inputs),
-        target=None if target is None else {k: None if v is None else str(v) for k, v in attrs.asdict(target).items()},
+        target=None if target is None else target.as_plain(),
         execution=found.execution,
         work=str(work),
         executed=str(executed) if planned.action == "render" else None,

@@ -17,7 +17,8 @@ from lerende_aanpak.model.network import Theme, Tool
 from lerende_aanpak.model.region import Region
 from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.plugins.catalogue import PluginInfo
-from lerende_aanpak.plugins.collect import Target, function
+from lerende_aanpak.plugins.modules import function
+from lerende_aanpak.plugins.target import Target
 from lerende_aanpak.project import Project, here, open_project
 from lerende_aanpak.project.drafts import home_region
 from lerende_aanpak.report import area, card

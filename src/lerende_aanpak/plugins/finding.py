@@ -1,0 +1,198 @@
+"""Finding plugins: folders and files under ``plugins/``, and installed packages that say they are one.
+
+A package says so by an entry point in the group ``lerende_aanpak``: its name is the region's slug, its value the
+module. Nothing is imported to find them.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+from collections.abc import Iterable, Mapping
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from lerende_aanpak.errors import PluginError
+from lerende_aanpak.model.names import NATIONAL, NETWORK, SLUG, nearest
+from lerende_aanpak.plugins.target import Target
+from lerende_aanpak.store import place
+
+GROUP = "lerende_aanpak"
+ENABLED = "enabled"
+"""Key of a plugin's settings that is ours: ``enabled = false`` leaves the plugin alone."""
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """What was found.
+
+    Attributes:
+        targets: The plugins to load, by slug.
+        errors: One for each name that stands twice, is no slug, or is of a package that is not there.
+        disabled: Plugins that ``aanpak.toml`` puts aside.
+        warnings: What ``aanpak.toml`` says of plugins that are not there.
+    """
+
+    targets: tuple[Target, ...]
+    errors: tuple[PluginError, ...]
+    disabled: tuple[Target, ...] = ()
+    warnings: tuple[PluginError, ...] = ()
+
+
+def find(folder: Path, workspace: Path, settings: Mapping[str, Mapping[str, Any]] | None = None) -> Found:
+    """Find the plugins of a workspace, and those that are installed.
+
+    Args:
+        folder: The folder ``plugins/``.
+        workspace: Folder to which places in messages are relative.
+        settings: Per plugin what ``aanpak.toml`` says of it.
+    """
+    said = settings or {}
+    targets: dict[str, Target] = {}
+    errors: dict[str, PluginError] = {}
+    for one in [*_in_folder(folder, workspace), *_installed(workspace)]:
+        if isinstance(one, PluginError):
+            errors[one.plugin] = one
+        elif not SLUG.fullmatch(one.slug) or place.is_reserved(one.slug) or one.slug in (NATIONAL, NETWORK):
+            errors[one.slug] = _no_name(one)
+        elif one.slug in targets:
+            errors[one.slug] = _twice(targets[one.slug], one)
+        else:
+            own = {key: value for key, value in said.get(one.slug, {}).items() if key != ENABLED}
+            targets[one.slug] = attrs.evolve(one, settings=own)
+    off = {slug for slug in targets if said.get(slug, {}).get(ENABLED) is False}
+    errors |= {slug: error for slug, error in _odd_switches(said).items() if slug in targets}
+    return Found(
+        targets=tuple(one for slug, one in targets.items() if slug not in errors and slug not in off),
+        errors=tuple(error for slug, error in errors.items() if slug not in off),
+        disabled=tuple(targets[slug] for slug in sorted(off)),
+        warnings=tuple(_unknown(slug, targets) for slug in sorted(said) if slug not in targets and slug not in errors),
+    )
+
+
+def _in_folder(folder: Path, workspace: Path) -> Iterable[Target]:
+    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
+        if path.name.startswith((".", "_")) or not (path.is_dir() or path.suffix == ".py"):
+            continue
+        target = _target(path, workspace)
+        if target.toml is not None or target.python is not None:
+            yield target
+
+
+def _target(path: Path, workspace: Path) -> Target:
+    if path.is_dir():
+        toml, python = path / "region.toml", path / "__init__.py"
+        return Target(
+            slug=path.name,
+            folder=path,
+            toml=toml if toml.is_file() else None,
+            python=python if python.is_file() else None,
+            workspace=workspace,
+        )
+    return Target(slug=path.stem.replace("_", "-"), folder=path.parent, python=path, workspace=workspace, single=True)
+
+
+def _installed(workspace: Path) -> Iterable[Target | PluginError]:
+    """Give the packages with an entry point of ours, each once, in order of name."""
+    found = {(one.name, one.value): one for one in importlib.metadata.entry_points(group=GROUP)}
+    for (name, value), one in sorted(found.items()):
+        package = one.dist.name if one.dist is not None else name
+        spec = None if one.attr else _spec(one.module)
+        if spec is None or spec.origin is None or not Path(spec.origin).is_file():
+            yield PluginError(
+                "pakket '{package}' wijst voor '{plugin}' naar '{value}', en dat is geen module",
+                where=package,
+                remedy='Zet in pyproject.toml onder [project.entry-points.{group}]: {plugin} = "naam_van_de_module".',
+                package=package,
+                value=value,
+                group=GROUP,
+                plugin=name,
+                stage="find",
+            )
+            continue
+        python = Path(spec.origin)
+        single = "." not in one.module and python.name != "__init__.py"
+        toml = python.parent / "region.toml"
+        yield Target(
+            slug=name,
+            folder=python.parent,
+            toml=toml if toml.is_file() and not single else None,
+            python=python,
+            workspace=workspace,
+            single=single,
+            module=one.module,
+            package=package,
+        )
+
+
+def _spec(module: str) -> ModuleSpec | None:
+    """Find a module without importing it, nor the packages that it is in."""
+    top, *below = module.split(".")
+    try:
+        spec = importlib.util.find_spec(top)
+    except (ImportError, ValueError):
+        return None
+    name = top
+    for part in below:
+        if spec is None or spec.submodule_search_locations is None:
+            return None
+        name = f"{name}.{part}"
+        spec = PathFinder.find_spec(name, list(spec.submodule_search_locations))
+    return spec
+
+
+def _no_name(target: Target) -> PluginError:
+    return PluginError(
+        "'{plugin}' kan geen naam van een plugin zijn",
+        where=target.place,
+        remedy="Noem de map naar de regio: kleine letters en koppeltekens, zoals noord-kennemerland.",
+        plugin=target.slug,
+        stage="find",
+    )
+
+
+def _twice(first: Target, second: Target) -> PluginError:
+    return PluginError(
+        "regio '{plugin}' heeft twee plugins",
+        where=f"{first.place}, {second.place}",
+        remedy="Laat er één staan.",
+        plugin=first.slug,
+        stage="find",
+    )
+
+
+def _odd_switches(said: Mapping[str, Mapping[str, Any]]) -> dict[str, PluginError]:
+    return {
+        slug: PluginError(
+            "`enabled` van plugin '{plugin}' is '{value}'",
+            where=f"aanpak.toml: plugins.{slug}.{ENABLED}",
+            remedy="Schrijf `enabled = false` om de plugin uit te zetten, of haal de regel weg.",
+            value=str(own[ENABLED]),
+            plugin=slug,
+            stage="settings",
+        )
+        for slug, own in said.items()
+        if ENABLED in own and not isinstance(own[ENABLED], bool)
+    }
+
+
+def _unknown(slug: str, known: Iterable[str]) -> PluginError:
+    values = {"plugin": slug, "stage": "settings"}
+    where = f"aanpak.toml: plugins.{slug}"
+    if meant := nearest(slug, known):
+        return PluginError(
+            "er zijn instellingen voor plugin '{plugin}', en die is er niet; bedoelt u '{meant}'?",
+            where=where,
+            remedy="Verbeter de naam, of haal het blok weg.",
+            meant=meant,
+            **values,
+        )
+    return PluginError(
+        "er zijn instellingen voor plugin '{plugin}', en die is er niet",
+        where=where,
+        remedy="Haal het blok weg; `lerende-aanpak plugins list` toont welke plugins er zijn.",
+        **values,
+    )

@@ -1,0 +1,98 @@
+"""One process that has imported what every plugin needs, and forks itself for each plugin: starting costs once.
+
+``python -m lerende_aanpak.plugins.nursery FOLDER``: for every ``<n>.request`` there it writes ``<n>.answer`` (by the
+plugin's own process) and ``<n>.ended`` (by this one: how that process ended). It imports no plugin itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import attrs
+
+import lerende_aanpak.model.indicator
+import lerende_aanpak.model.network
+import lerende_aanpak.plugins.collect  # noqa: F401
+from lerende_aanpak.plugins import child, children
+
+assert sys.platform != "win32", "there are no forks there: `asking` starts a process for each plugin"
+
+GRACE = 1.0
+"""Seconds beyond its time that a plugin's process gets to say where it was."""
+
+
+@attrs.define
+class _Running:
+    name: str
+    deadline: float
+
+
+def raise_all(folder: Path, side_by_side: int) -> None:
+    """Do every request of a folder, so many at a time."""
+    waiting = sorted(folder.glob("*.request"), reverse=True)
+    running: dict[int, _Running] = {}
+    while waiting or running:
+        while waiting and len(running) < side_by_side:
+            request = waiting.pop()
+            seconds = float(json.loads(request.read_text(encoding="utf-8"))["seconds"])
+            running[_fork(request)] = _Running(request.stem, time.monotonic() + seconds + GRACE)
+        _wait(folder, running)
+
+
+def _fork(request: Path) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        os.setsid()
+        os.chdir(_own_folder(request))
+        child.perform(str(request), str(request.with_suffix(".answer")))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _own_folder(request: Path) -> Path:
+    """Make a folder to stand in: what a plugin does there by accident hits no other's request."""
+    folder = request.with_suffix(".here")
+    folder.mkdir()
+    return folder
+
+
+def _wait(folder: Path, running: dict[int, _Running]) -> None:
+    """Wait until a process has ended or its time is over, and end what it left behind."""
+    while True:
+        pid, status = os.waitpid(-1, os.WNOHANG)
+        late = [one for one, known in running.items() if time.monotonic() > known.deadline]
+        if pid in running:
+            _ended(folder, running.pop(pid).name, pid, os.waitstatus_to_exitcode(status), late=False)
+            return
+        for one in late:
+            children.end_descendants(one)
+            _kill(one)
+            os.waitpid(one, 0)
+            _ended(folder, running.pop(one).name, one, -int(signal.SIGKILL), late=True)
+        if late:
+            return
+        time.sleep(0.001)
+
+
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _ended(folder: Path, name: str, pid: int, code: int, *, late: bool) -> None:
+    _kill(pid)
+    (folder / f"{name}.ended").write_text(json.dumps({"code": code, "late": late}), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise_all(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,66 @@
+"""Where a plugin stands, and what the workspace says about it: a folder, a single file, or an installed package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Target:
+    """One plugin, not loaded yet.
+
+    Attributes:
+        slug: Slug of its region: the name of the folder, the file or the entry point.
+        folder: Its folder (or the folder in which its single file lies).
+        toml: Its ``region.toml``, if it has one.
+        python: The file with its hooks, if it has one.
+        workspace: Folder to which places in messages are relative.
+        single: The plugin is the file ``python`` and nothing around it.
+        module: Name by which an installed package is imported; empty for one that is loaded from its file.
+        package: Name of the installed package; empty for one that lies in the workspace.
+        settings: Its own settings: ``[plugins.<slug>]`` of ``aanpak.toml``.
+    """
+
+    slug: str
+    folder: Path
+    toml: Path | None = None
+    python: Path | None = None
+    workspace: Path
+    single: bool = False
+    module: str = ""
+    package: str = ""
+    settings: Mapping[str, Any] = attrs.Factory(dict)
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages: a path inside the workspace, or the package."""
+        return self.package or self.name(self.python if self.single and self.python else self.folder)
+
+    def name(self, path: Path) -> str:
+        """Give a path for messages: from the workspace, or from the package that it is in."""
+        if self.package:
+            home = self.folder if self.single else self.folder.parent
+            within = path.relative_to(home).as_posix() if path.is_relative_to(home) else path.name
+            return f"{self.package}/{within}"
+        if path.is_relative_to(self.workspace):
+            return path.relative_to(self.workspace).as_posix()
+        return path.name
+
+    def owns(self, path: Path) -> bool:
+        """Tell whether a file is the plugin's own."""
+        return path == self.python if self.single else path.is_relative_to(self.folder)
+
+    def as_plain(self) -> dict[str, Any]:
+        """Give it as JSON values, to cross the border of a process; see `from_plain`."""
+        plain = attrs.asdict(self, recurse=False)
+        return {name: str(value) if isinstance(value, Path) else value for name, value in plain.items()}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Target:
+        """Make it again from what `as_plain` gave."""
+        paths = {name: Path(plain[name]) for name in ("folder", "toml", "python", "workspace") if plain[name]}
+        return cls(**{**plain, **paths})
