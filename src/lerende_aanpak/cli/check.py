@@ -39,8 +39,9 @@ class Checked:
 @option(
     "--format", "form", metavar="FORMAT", default="text", help=mark("text, json of github (regels bij een wijziging).")
 )
+@option("--strict", is_flag=True, help=mark("Stop met een fout zodra er een plugin stuk is."))
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
-def check(names: tuple[str, ...], every: bool, explain: str | None, form: str, as_json: bool) -> int:
+def check(names: tuple[str, ...], every: bool, explain: str | None, form: str, strict: bool, as_json: bool) -> int:
     """Check cycles; exit code 3 when a file or a rule of severity E is wrong, 6 when a plugin's check fails."""
     from lerende_aanpak.cli import asked, explained, show
     from lerende_aanpak.project import open_project
@@ -50,6 +51,8 @@ def check(names: tuple[str, ...], every: bool, explain: str | None, form: str, a
         explained.explain(explain, form)
         return 0
     project = open_project(Path.cwd())
+    if strict:
+        project.catalogue.refuse_problems()
     chosen = [project.cycle(name) for name in names] or list(project.cycles.stored.values())
     problems = [] if names else _unread(project)
     checked, failed = _checked(project, chosen)

@@ -71,16 +71,17 @@ SEVERAL_FAILED = 7
     "--param", "-p", "params", multiple=True, metavar=mark("NAAM=WAARDE"),
     help=mark("Een parameter van het notebook; mag vaker. Geheimen worden geweigerd."),
 )  # fmt: skip
+@option("--strict", is_flag=True, help=mark("Stop als een plugin stuk is, of als een verslag onvolledig wordt."))
 @option("--shard", metavar="I/N", default="", help=mark("Alleen deel I van N: voor meer machines naast elkaar."))
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
 def report(
     names: tuple[str, ...], every: bool, jobs: int | None, out: Path | None, audience: Audience, timeout: int,
-    retries: int, memory: int, keep_going: bool, force: bool, dry_run: bool, params: tuple[str, ...], shard: str,
-    as_json: bool,
+    retries: int, memory: int, keep_going: bool, force: bool, dry_run: bool, params: tuple[str, ...], strict: bool,
+    shard: str, as_json: bool,
 ) -> int:  # fmt: skip
     """Make the reports that were named, or all; say what was made and where to open it."""
     from lerende_aanpak.cli import show
-    from lerende_aanpak.errors import UsageError
+    from lerende_aanpak.errors import PluginError, UsageError
     from lerende_aanpak.project import open_project
     from lerende_aanpak.report import plan, run
     from lerende_aanpak.report.folder import results_in
@@ -93,6 +94,8 @@ def report(
             remedy="Noem leercycli, regio's of een maand, of kies --all voor alles.",
         )
     project = open_project(Path.cwd())
+    if strict:
+        project.catalogue.refuse_problems()
     language, given = CHOSEN.get(), _parameters(params)
     results = results_in(project, out, language, audience)
     before = Standstill(project, results, language, audience, given)
@@ -111,7 +114,7 @@ def report(
         show.as_json({"reports": [_plain(one) for one in done], "audience": audience, "index": str(page)})
     else:
         _summary(done, page, audience)
-    return _code(names, done)
+    return _code(names, done) or (PluginError.exit_code if strict and any(one.incomplete for one in done) else 0)
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, object]:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -107,11 +108,12 @@ def _command(module: str, *arguments: str) -> list[str]:
 def _together(folder: Path, count: int, side_by_side: int, seconds: float) -> None:
     """Let one process do all, each in a fork of it; what it leaves undone is done alone."""
     nursery = children.start(_command("plugins.nursery", str(folder), str(side_by_side)), cwd=folder)
+    overdue = threading.Timer((seconds + 2) * count + 30, children.end, [nursery])
+    overdue.start()
     try:
-        nursery.wait(timeout=(seconds + 2) * count + 30)
-    except subprocess.TimeoutExpired:
-        return
+        nursery.wait()  # with a timeout it would look every so often, and be late
     finally:
+        overdue.cancel()
         children.end(nursery)
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from lerende_aanpak.errors import AanpakError, FiguresError, ModelError, PluginError
+from lerende_aanpak.errors import AanpakError, Collected, FiguresError, ModelError, PluginError
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import NATIONAL, nearest, slug
@@ -91,6 +91,14 @@ class Catalogue:
             mark("Kijk met `lerende-aanpak plugins list` welke regio's er zijn."),
         )
 
+    def refuse_problems(self) -> None:
+        """Accept no plugin that is broken, and no warning: what ``--strict`` asks for.
+
+        Raises:
+            PluginError: All of them at once.
+        """
+        Collected().add([*self.problems.values(), *self.warnings]).raise_if_any()
+
     def indicator(self, name: str) -> Indicator:
         """Find an indicator by id.
 
@@ -146,9 +154,9 @@ def load(
         settings: Per plugin what ``aanpak.toml`` says of it.
     """
     here = Target(slug=NATIONAL, folder=Path(national.__file__).parent, workspace=workspace)
-    nouns = {NATIONAL: collect([national], here)}
+    nouns = {NATIONAL: collect([national], here, trusted=True)}
     plugins = {NATIONAL: _info(NATIONAL, "lerende_aanpak", national.VERSION, "", nouns[NATIONAL], None)}
-    found = finding.find(folder, workspace, settings)
+    found = finding.find(folder, workspace, settings, cache)
     problems = {error.plugin: error for error in found.errors}
     for slug_, answer in loader.load_all(found.targets, cache).items():
         if isinstance(answer, PluginError):

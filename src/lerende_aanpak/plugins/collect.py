@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,13 +26,16 @@ def _nobody(stage: str, where: str) -> None:
     """Hear nothing."""
 
 
-def collect(plugins: list[object], target: Target, tell: Tell = _nobody) -> dict[str, list[Any]]:
+def collect(
+    plugins: list[object], target: Target, tell: Tell = _nobody, *, trusted: bool = False
+) -> dict[str, list[Any]]:
     """Register plugins and ask every hook, one implementation at a time, each twice: a hook is a pure function.
 
     Args:
         plugins: Modules or objects with hook implementations, all of one region.
         target: Whose they are.
         tell: Hears each step before it is taken.
+        trusted: They are our own, which a test has checked: ask each once, and believe it.
 
     Returns:
         Per hook the nouns, sorted by id or slug.
@@ -49,7 +53,13 @@ def collect(plugins: list[object], target: Target, tell: Tell = _nobody) -> dict
         manager.check_pending()
     except (pluggy.PluginValidationError, ValueError) as error:
         raise failure(target, "register", error) from None
+    if trusted:
+        return {hook: _in_order(list(chain(*getattr(manager.hook, hook)()))) for hook in hookspecs.HOOKS}
     return {hook: _answers(manager, hook, target, tell) for hook in hookspecs.HOOKS}
+
+
+def _in_order(nouns: list[Any]) -> list[Any]:
+    return sorted(nouns, key=lambda noun: str(getattr(noun, "id", "") or noun.slug))
 
 
 def _well_formed_hooks(plugin: object, target: Target) -> None:
@@ -111,7 +121,7 @@ def _answers(manager: pluggy.PluginManager, hook: str, target: Target, tell: Tel
         except BaseException as error:  # an answer so odd that looking at it breaks
             raise failure(target, stage, error, where) from None
         found.extend(known)
-    return sorted(found, key=lambda noun: str(getattr(noun, "id", "") or noun.slug))
+    return _in_order(found)
 
 
 def collect_region(target: Target, tell: Tell = _nobody) -> tuple[dict[str, list[Any]], str]:

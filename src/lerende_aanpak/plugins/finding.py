@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import sys
 from collections.abc import Iterable, Mapping
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -17,10 +18,12 @@ import attrs
 
 from lerende_aanpak.errors import PluginError
 from lerende_aanpak.model.names import NATIONAL, NETWORK, SLUG, nearest
+from lerende_aanpak.plugins import kept
 from lerende_aanpak.plugins.target import Target
 from lerende_aanpak.store import place
 
 GROUP = "lerende_aanpak"
+INSTALLED = "installed.json"
 ENABLED = "enabled"
 """Key of a plugin's settings that is ours: ``enabled = false`` leaves the plugin alone."""
 
@@ -42,18 +45,21 @@ class Found:
     warnings: tuple[PluginError, ...] = ()
 
 
-def find(folder: Path, workspace: Path, settings: Mapping[str, Mapping[str, Any]] | None = None) -> Found:
+def find(
+    folder: Path, workspace: Path, settings: Mapping[str, Mapping[str, Any]] | None = None, cache: Path | None = None
+) -> Found:
     """Find the plugins of a workspace, and those that are installed.
 
     Args:
         folder: The folder ``plugins/``.
         workspace: Folder to which places in messages are relative.
         settings: Per plugin what ``aanpak.toml`` says of it.
+        cache: Folder in which is kept which packages are installed; looked up each time without one.
     """
     said = settings or {}
     targets: dict[str, Target] = {}
     errors: dict[str, PluginError] = {}
-    for one in [*_in_folder(folder, workspace), *_installed(workspace)]:
+    for one in [*_in_folder(folder, workspace), *_installed(workspace, cache)]:
         if isinstance(one, PluginError):
             errors[one.plugin] = one
         elif not SLUG.fullmatch(one.slug) or place.is_reserved(one.slug) or one.slug in (NATIONAL, NETWORK):
@@ -95,11 +101,26 @@ def _target(path: Path, workspace: Path) -> Target:
     return Target(slug=path.stem.replace("_", "-"), folder=path.parent, python=path, workspace=workspace, single=True)
 
 
-def _installed(workspace: Path) -> Iterable[Target | PluginError]:
-    """Give the packages with an entry point of ours, each once, in order of name."""
-    found = {(one.name, one.value): one for one in importlib.metadata.entry_points(group=GROUP)}
-    for (name, value), one in sorted(found.items()):
-        package = one.dist.name if one.dist is not None else name
+def _entry_points(cache: Path | None) -> list[tuple[str, str, str]]:
+    """Give name, value and package of each entry point of ours; looked up anew when a package came or went."""
+    folders = [Path(one) for one in sys.path if one and Path(one).is_dir()]
+    key = [sys.version, *(f"{folder} {folder.stat().st_mtime_ns}" for folder in folders)]
+    known = kept.read(cache / INSTALLED) if cache else None
+    if known is None or known["key"] != key:
+        found = {
+            (one.name, one.value, one.dist.name if one.dist is not None else one.name)
+            for one in importlib.metadata.entry_points(group=GROUP)
+        }
+        known = {"key": key, "found": sorted(found)}
+        if cache:
+            kept.keep(cache / INSTALLED, known)
+    return [(name, value, package) for name, value, package in known["found"]]
+
+
+def _installed(workspace: Path, cache: Path | None) -> Iterable[Target | PluginError]:
+    """Give the packages with an entry point of ours."""
+    for name, value, package in _entry_points(cache):
+        one = importlib.metadata.EntryPoint(name, value, GROUP)
         spec = None if one.attr else _spec(one.module)
         if spec is None or spec.origin is None or not Path(spec.origin).is_file():
             yield PluginError(

@@ -6,21 +6,17 @@ import hashlib
 import importlib.metadata
 import json
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import attrs
 import cattrs
 
-from lerende_aanpak.errors import PluginError, reason
-from lerende_aanpak.plugins import asking, hookspecs
+from lerende_aanpak.errors import AanpakError, PluginError, reason
+from lerende_aanpak.plugins import asking, kept
 from lerende_aanpak.plugins.target import Target
-from lerende_aanpak.store import place
-from lerende_aanpak.store.typed import CONVERTER
 
 FORM_BYTES = 100_000
 """Bytes of a ``region.toml`` that is read without a child process; no form that people fill in is larger."""
@@ -45,39 +41,57 @@ class Loaded:
     nouns: dict[str, list[Any]]
 
 
-def load_all(targets: Sequence[Target], kept: Path) -> dict[str, Loaded | PluginError]:
+@attrs.frozen(kw_only=True)
+class _Read:
+    """A plugin of which the files are read: by name their bytes, their fingerprint, and where its answer is kept."""
+
+    target: Target
+    files: dict[str, bytes]
+    digest: str
+    kept: Path
+
+
+def load_all(targets: Sequence[Target], folder: Path) -> dict[str, Loaded | PluginError]:
     """Load plugins; one that fails gives its error and disturbs no other.
 
     Args:
         targets: The plugins.
-        kept: Folder in which answers are kept.
+        folder: Where answers are kept.
     """
     found: dict[str, Loaded | PluginError] = {}
-    to_ask: list[tuple[Target, dict[str, bytes]]] = []
+    to_ask: list[_Read] = []
     for target in targets:
         try:
             files = code(target)
-            answer = _kept(_kept_at(target, files, kept))
-            if answer is None and _is_only_a_form(target, files):
+            digest = fingerprint(target, files)
+            one = _Read(target=target, files=files, digest=digest, kept=kept.path(folder, target, digest))
+            answer = kept.read(one.kept)
+            if answer is None and _is_only_a_form(one):
                 answer = _form(target)
-                _keep(_kept_at(target, files, kept), answer)
+                kept.keep(one.kept, answer)
         except PluginError as error:
             found[target.slug] = error
         except OSError as error:
             found[target.slug] = _unreadable(target, error)
         else:
             if answer is None:
-                to_ask.append((target, files))
+                to_ask.append(one)
             else:
-                found[target.slug] = _loaded(target, files, answer)
-    answers = asking.ask_all([(target, {"task": "load"}) for target, _ in to_ask])
-    for (target, files), said in zip(to_ask, answers, strict=True):
-        changed = _changed(target, files)
-        outcome = said if isinstance(said, PluginError) else changed or _loaded(target, files, said)
-        found[target.slug] = outcome
-        if isinstance(outcome, Loaded) and not isinstance(said, PluginError):
-            _keep(_kept_at(target, files, kept), said)
+                found[target.slug] = _loaded(one, answer)
+    answers = asking.ask_all([(one.target, {"task": "load"}) for one in to_ask])
+    for one, said in zip(to_ask, answers, strict=True):
+        found[one.target.slug] = _asked(one, said)
     return {target.slug: found[target.slug] for target in targets}
+
+
+def _asked(one: _Read, said: asking.Answer) -> Loaded | PluginError:
+    changed = _changed(one)
+    if isinstance(said, PluginError) or changed:
+        return said if isinstance(said, PluginError) else changed  # type: ignore[return-value]
+    outcome = _loaded(one, said)
+    if isinstance(outcome, Loaded):
+        kept.keep(one.kept, said)
+    return outcome
 
 
 def code(target: Target) -> dict[str, bytes]:
@@ -113,9 +127,9 @@ def fingerprint(target: Target, files: dict[str, bytes]) -> str:
     return total.hexdigest()
 
 
-def _is_only_a_form(target: Target, files: dict[str, bytes]) -> bool:
+def _is_only_a_form(one: _Read) -> bool:
     """Tell whether a plugin is data: a form without Python, of a size that people fill in."""
-    return target.python is None and len(files.get("region.toml", b"")) <= FORM_BYTES
+    return one.target.python is None and len(one.files.get("region.toml", b"")) <= FORM_BYTES
 
 
 def _form(target: Target) -> dict[str, Any]:
@@ -130,15 +144,12 @@ def _form(target: Target) -> dict[str, Any]:
         return asking.ask(target, {"task": "load"})
 
 
-def _loaded(target: Target, files: dict[str, bytes], answer: dict[str, Any]) -> Loaded | PluginError:
+def _loaded(one: _Read, answer: dict[str, Any]) -> Loaded | PluginError:
+    target = one.target
     try:
-        nouns: dict[str, list[Any]] = {
-            hook: [CONVERTER.structure(noun, kind) for noun in answer["nouns"][hook]]
-            for hook, kind in hookspecs.HOOKS.items()
-        }
         version = answer["version"] or (importlib.metadata.version(target.package) if target.package else "")
-        return Loaded(target=target, hash=fingerprint(target, files), version=version, nouns=nouns)
-    except (cattrs.BaseValidationError, KeyError, TypeError, AttributeError, ValueError):
+        return Loaded(target=target, hash=one.digest, version=version, nouns=kept.nouns(answer))
+    except (AanpakError, cattrs.BaseValidationError, KeyError, TypeError, AttributeError, ValueError):
         return PluginError(
             "de plugin van '{plugin}' geeft een antwoord dat niet te lezen is",
             where=target.name(target.python or target.folder),
@@ -159,8 +170,9 @@ def _unreadable(target: Target, error: OSError) -> PluginError:
     )
 
 
-def _changed(target: Target, files: dict[str, bytes]) -> PluginError | None:
+def _changed(one: _Read) -> PluginError | None:
     """Tell that a plugin's files changed while it was loaded; one that it took away is put back."""
+    target, files = one.target, one.files
     try:
         now = code(target)
     except OSError:
@@ -181,41 +193,3 @@ def _changed(target: Target, files: dict[str, bytes]) -> PluginError | None:
         plugin=target.slug,
         stage="import",
     )
-
-
-def _kept_at(target: Target, files: dict[str, bytes], folder: Path) -> Path:
-    parts = [fingerprint(target, files), _own_code(), sys.version, str(target.workspace), target.package, target.module]
-    return folder / f"{target.slug}-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}.json"
-
-
-@cache
-def _own_code() -> str:
-    """Give the sha256 over our own code that reads plugins: another version may read them otherwise."""
-    own = hashlib.sha256(importlib.metadata.version("lerende-aanpak").encode())
-    for floor in ("model", "plugins", "store"):
-        for path in sorted((Path(__file__).parents[1] / floor).glob("*.py")):
-            own.update(path.read_bytes())
-    return own.hexdigest()
-
-
-def _kept(path: Path) -> dict[str, Any] | None:
-    try:
-        text = path.read_text(encoding="utf-8")
-        digest, _, body = text.partition("\n")
-        if hashlib.sha256(body.encode()).hexdigest() != digest:
-            return None
-        answer: dict[str, Any] = json.loads(body)
-        return answer
-    except (OSError, ValueError):
-        return None
-
-
-def _keep(path: Path, answer: dict[str, Any]) -> None:
-    body = json.dumps(answer, sort_keys=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}", encoding="utf-8")
-        place.replace(temporary, path)
-    except OSError:  # a cache that cannot be written costs time, nothing else
-        temporary.unlink(missing_ok=True)

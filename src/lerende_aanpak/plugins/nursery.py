@@ -16,10 +16,9 @@ from pathlib import Path
 
 import attrs
 
-import lerende_aanpak.model.indicator
-import lerende_aanpak.model.network
-import lerende_aanpak.plugins.collect  # noqa: F401
-from lerende_aanpak.plugins import child, children
+from lerende_aanpak.model.names import NATIONAL
+from lerende_aanpak.plugins import child, children, collect, national
+from lerende_aanpak.plugins.target import Target
 
 assert sys.platform != "win32", "there are no forks there: `asking` starts a process for each plugin"
 
@@ -31,6 +30,11 @@ GRACE = 1.0
 class _Running:
     name: str
     deadline: float
+
+
+def rehearse() -> None:
+    """Look at our own plugin once, as at those of regions: what is compiled for that, no fork compiles again."""
+    collect.collect([national], Target(slug=NATIONAL, folder=Path(national.__file__).parent, workspace=Path.cwd()))
 
 
 def raise_all(folder: Path, side_by_side: int) -> None:
@@ -95,4 +99,5 @@ def _ended(folder: Path, name: str, pid: int, code: int, *, late: bool) -> None:
 
 
 if __name__ == "__main__":
+    rehearse()
     raise_all(Path(sys.argv[1]), int(sys.argv[2]))
