@@ -58,9 +58,7 @@ def new(
         f"{inside}region.toml": _filled(REGION, fill),
         f"{inside}data/gesprekken-op-tijd.csv": _figures(today),
         "README.md": _filled(MANUAL, {**fill, "home": home, "form": f"{inside}region.toml"}),
-        "tests/test_plugin.py": _filled(
-            TEST, {**fill, "plugin": tested}
-        ),
+        "tests/test_plugin.py": _filled(TEST, {**fill, "plugin": tested}),
     }
     if python or package:
         files[f"{inside}__init__.py"] = _filled(PYTHON, fill)
