@@ -24,7 +24,9 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+HOOK_PAGES = sorted((ROOT / "docs/plugins").glob("*.md"))
+"""One page for each hook of a plugin."""
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n.*?^```$", re.MULTILINE | re.DOTALL)
 SHOWN_ONLY = ("text",)
 RUN = ("python", "console")

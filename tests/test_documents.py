@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import attrs
 import pytest
 
-from lerende_aanpak.model.indicator import Indicator
-from lerende_aanpak.model.source import Source
 from lerende_aanpak.plugins.hookspecs import HOOKS
 from lerende_aanpak.store.keys import KEYS, written
 from tests import documents
@@ -31,6 +30,7 @@ WITH_EXAMPLES = {
     "vragenlijst.md",
     "cijfers.md",
     "nachtrun.md",
+    *(path.name for path in documents.HOOK_PAGES),
 }
 DUTCH = (
     "eerste-leercyclus.md",
@@ -46,7 +46,18 @@ MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|tmp|work|Users)/|\b[A-Z]:\\"
 
 
 LONG = dict.fromkeys(
-    ("gids.md", "architecture.md", "cijfers.md", "vragenlijst.md", "vastleggen.md", "plugins.md", "nachtrun.md"),
+    (
+        "gids.md",
+        "architecture.md",
+        "cijfers.md",
+        "vragenlijst.md",
+        "vastleggen.md",
+        "plugins.md",
+        "nachtrun.md",
+        "sections.md",
+        "checks.md",
+        "sources.md",
+    ),
     pytest.mark.full,
 )
 EVERY = [
@@ -103,12 +114,37 @@ def test_the_method_names_every_key_of_a_file(kind: type) -> None:
     assert [key for key in sorted(written(kind)) if f"`{key}`" not in text] == []
 
 
-@pytest.mark.parametrize("kind", [Indicator, Source])
-def test_the_plugin_page_names_every_key_of_a_card(kind: type[attrs.AttrsInstance]) -> None:
-    """A region writes its cards from this page alone."""
-    text = (documents.ROOT / "docs/plugins.md").read_text(encoding="utf-8")
+def parts(kind: type) -> set[type]:
+    """Give a class and every class of ours that its fields hold."""
+    found = {kind}
+    for field in attrs.fields(attrs.resolve_types(kind)):
+        for one in (field.type, *get_args(field.type)):
+            if isinstance(one, type) and attrs.has(one):
+                found |= parts(one)
+    return found
 
-    assert [one.name for one in attrs.fields(kind) if f"`{one.name}`" not in text] == []
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_has_a_page_with_every_key(hook: str) -> None:
+    """A key that no page explains is used by nobody, or wrongly."""
+    text = (documents.ROOT / f"docs/plugins/{hook.removeprefix('provide_')}.md").read_text(encoding="utf-8")
+    keys = {field.name for kind in parts(HOOKS[hook]) for field in attrs.fields(kind)}
+
+    assert text.startswith(f"# {hook}: ")
+    assert f"def {hook}() -> list[{HOOKS[hook].__name__}]:" in text
+    assert sorted(key for key in keys if f"`{key}`" not in text) == []
+    assert [one for one in ("**Called**", "**Gives**", "May not**", "fails**") if one not in text.replace(
+        "it gives a new list", "**Gives**")] == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "arguments"), [("sections", ("inputs", "settings")), ("checks", ("cycle", "settings"))]
+)
+def test_every_argument_of_a_function_is_explained(page: str, arguments: tuple[str, ...]) -> None:
+    """What a section or a check is given is all it may use."""
+    text = (documents.ROOT / f"docs/plugins/{page}.md").read_text(encoding="utf-8")
+
+    assert tuple(re.findall(r"^\| `(inputs|settings|cycle)` \|", text, re.MULTILINE)) == arguments
 
 
 def test_the_plugin_page_names_every_hook() -> None:
@@ -117,6 +153,19 @@ def test_the_plugin_page_names_every_hook() -> None:
     told = re.findall(r"^\| `(provide_\w+)\(\)` \|.*\| `\w+\.(\w+)` \|$", text, re.MULTILINE)
 
     assert dict(told) == {hook: kind.__name__ for hook, kind in HOOKS.items()}
+    assert {path.stem for path in documents.HOOK_PAGES} == {hook.removeprefix("provide_") for hook in HOOKS}
+
+
+def test_an_indicator_costs_less_than_thirty_lines() -> None:
+    """An author wants an indicator in before lunch: what is written by hand, figures not counted, is counted here."""
+    text = (documents.ROOT / "docs/plugins.md").read_text(encoding="utf-8")
+    chapter = text.split("## An indicator before lunch\n")[1].split("\n## ")[0]
+    blocks = re.findall(r"^```(?:toml|python) \w+=\S+\n(.*?)^```$", chapter, re.MULTILINE | re.DOTALL)
+    by_hand = [line for block in blocks for line in block.splitlines() if line.strip()]
+    names = re.findall(r'GM\d{4} = "', "".join(re.findall(r"^\$ sed .*$", chapter, re.MULTILINE)))
+
+    assert len(by_hand) + len(names) == 24  # twelve of the card, eight of the source, two headings, two names
+    assert len(by_hand) + len(names) < 30
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import lerende_aanpak as la
 from lerende_aanpak import testing
 from lerende_aanpak.errors import ModelError, PluginError
 from lerende_aanpak.plugins import catalogue
@@ -154,6 +155,25 @@ def test_a_name_that_two_regions_claim_finds_neither(tmp_path: Path) -> None:
         found.region("HET LAND")
     assert caught.value.where == "plugins/aaland, plugins/beeland"
     assert [one.where for one in found.warnings] == ["plugins/aaland, plugins/beeland"]
+
+
+THEME = (
+    "from lerende_aanpak.model.network import Theme, Tool\nfrom lerende_aanpak.plugins import hookimpl\n\n\n"
+    "@hookimpl\ndef provide_themes():\n    return [Theme(id='stelsel', name='Mijn stelsel')]\n\n\n"
+    "@hookimpl\ndef provide_tools():\n"
+    "    return [Tool(id='kwaliteitskompas', region='proefland', name='Mijn kompas', purpose='x', phase='act')]\n"
+)
+
+
+def test_a_theme_or_tool_hides_none_of_another(tmp_path: Path) -> None:
+    """Who gives a theme the id of a national one adds a theme; the national one stays what it was."""
+    testing.workspace(tmp_path, python(THEME))
+    w = la.open(tmp_path)
+
+    assert w.themes["stelsel"].value.name == "Verbetering van het stelsel"
+    assert w.themes["proefland.stelsel"].value.name == "Mijn stelsel"
+    assert w.tools["kwaliteitskompas"].value.name == "Kwaliteitskompas"
+    assert w.tools["proefland.kwaliteitskompas"].value.name == "Mijn kompas"
 
 
 def test_the_slug_of_another_is_no_name(tmp_path: Path) -> None:

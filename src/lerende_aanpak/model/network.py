@@ -45,6 +45,7 @@ class Theme:
         name: For readers.
         summary: What it is about, in one sentence.
         source: Who named it as a theme, and where; empty = the plugin's own.
+        region: Slug of the region whose plugin gives it; it need not say so itself.
         link: Page about it, http or https; empty = none.
     """
 
@@ -53,6 +54,7 @@ class Theme:
     summary: str = ""
     source: str = ""
     link: str = attrs.field(default="", validator=_is_link)
+    region: str = ""
 
 
 @attrs.frozen(kw_only=True)

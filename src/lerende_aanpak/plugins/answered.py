@@ -87,7 +87,7 @@ def _noun(noun: object, kind: type, hook: str, target: Target, locate: Locate, v
             **values,
         )
     _sound(noun, kind, hook, locate, values)
-    region = noun.slug if isinstance(noun, Region) else getattr(noun, "region", target.slug)
+    region = noun.slug if isinstance(noun, Region) else getattr(noun, "region", "") or target.slug
     if region != target.slug:
         raise PluginError(
             "de plugin van '{plugin}' geeft iets dat van '{region}' is",

@@ -179,7 +179,9 @@ def load(
         indicators={indicator.id: indicator for indicator in every("provide_indicators")},
         sources={source.id: source for source in every("provide_sources")},
         tools=tuple(every("provide_tools")),
-        themes=tuple(every("provide_themes")),
+        themes=tuple(
+            attrs.evolve(theme, region=slug_) for slug_ in sorted(nouns) for theme in nouns[slug_]["provide_themes"]
+        ),
         sections=tuple(every("provide_sections")),
         checks=tuple(every("provide_checks")),
         disabled={one.slug: one for one in found.disabled},

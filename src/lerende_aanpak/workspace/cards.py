@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from lerende_aanpak.i18n import Translator, date, number
 from lerende_aanpak.model.block import Block, Facts, Heading, Table
 from lerende_aanpak.model.indicator import Indicator
+from lerende_aanpak.model.names import NATIONAL
 from lerende_aanpak.model.network import Theme, Tool
 from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.pdsa.plan import Aim, every_driver
@@ -42,6 +45,16 @@ def aim(found: Aim, indicators: Mapping[str, Indicator], tr: Translator) -> list
     named = tuple(name for _, *names in rows for name in names)
     ideas = [Table(caption=tr("Veranderideeën bij dit doel"), columns=columns, rows=rows, own=named)] if rows else []
     return [Facts(items=tuple(items), own=(found.title, found.for_whom, found.owner)), *ideas]
+
+
+Owned = TypeVar("Owned", Tool, Theme)
+
+
+def by_id(found: Iterable[Owned]) -> dict[str, Owned]:
+    """Give nouns by their id: what a region adds can hide nothing of another, nor of the country."""
+    every = list(found)
+    ids = Counter(one.id for one in every)
+    return {one.id if ids[one.id] == 1 or one.region == NATIONAL else f"{one.region}.{one.id}": one for one in every}
 
 
 def theme(one: Theme, tr: Translator) -> list[Block]:

@@ -101,8 +101,8 @@ class Workspace(Visible):
 
     @property
     def themes(self) -> Named[Card[Theme]]:
-        """All themes, by id."""
-        found = {one.id: one for one in self._project.catalogue.themes}
+        """All themes, by id; by ``region.id`` where two regions gave one the same."""
+        found = cards.by_id(self._project.catalogue.themes)
         return self._named(found, cards.themes(found.values(), self._tr), lambda one: cards.theme(one, self._tr))
 
     @property
@@ -112,11 +112,11 @@ class Workspace(Visible):
 
     @property
     def tools(self) -> Named[Card[Tool]]:
-        """All tools of the toolbox, by id, in the order of the four phases."""
+        """All tools of the toolbox, by id (``region.id`` where two have the same), in the order of the four phases."""
         tr = self._tr
         owners = {one.slug: one.name for one in self._project.catalogue.regions.values()}
         owners["landelijk"] = tr("landelijk")
-        found = {one.id: one for one in self._project.catalogue.tools}
+        found = cards.by_id(self._project.catalogue.tools)
         table = cards.tools(found, owners, tr)
         return self._named(found, table, lambda one: cards.tool(one, owners.get(one.region, one.region), tr))
 
