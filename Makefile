@@ -32,12 +32,13 @@ check: $(READY) ## lint, types, contracts and the shape of the code
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.shape
 
-bench: $(READY) ## measure: charts, checking 1,000 cycles, and reports against papermill's own loop
+bench: $(READY) ## measure: charts, 1,000 cycles, loading plugins, and reports against papermill's own loop
 	$(BIN)/python -m benchmarks.charts
 	$(BIN)/python -m benchmarks.cycles
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.unchanged
+	$(BIN)/python -m benchmarks.plugins
 
 alarm: $(READY) ## simulate anew how often charts signal by chance alone; half an hour
 	$(BIN)/python -m benchmarks.alarm
