@@ -96,8 +96,8 @@ class Document:
         return page(area_parts.area(self.inputs))
 
     def cycles(self) -> Page:
-        """The cycles of a region."""
-        return page(region_parts.cycles(self.inputs))
+        """The cycles of a region, and what it uses in them: its tools and its own checks."""
+        return page(region_parts.cycles(self.inputs), region_parts.tools(self.inputs))
 
     def events(self) -> Page:
         """What happened in a month, cycle by cycle, and which cycles go on."""

@@ -291,6 +291,6 @@ def _card(indicator: Indicator, source: Source, tr: Translator) -> Facts:
     ]
     if source.rounding:
         items.append((tr("Afronding"), tr("De bron rondt aantallen af op {base}.", base=source.rounding)))
-    if not indicator.policy.persons:
+    if indicator.policy.reason:
         items.append((tr("Kleine aantallen"), indicator.policy.reason))
     return Facts(items=tuple(items), own=(indicator.definition, origin, indicator.policy.reason))

@@ -19,7 +19,7 @@ from lerende_aanpak.model.agreement import Agreement
 from lerende_aanpak.model.evidence import Evidence
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.names import NATIONAL, NETWORK
-from lerende_aanpak.model.network import Section
+from lerende_aanpak.model.network import Check, Section, Tool
 from lerende_aanpak.model.region import Contact, Region, Territory
 from lerende_aanpak.model.safe import Audience, SafeFigures, ShownFigures, TeamFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
@@ -81,6 +81,7 @@ class ReportInputs:
         feeds: Agreements to which the cycle contributes.
         missing: Names of aims, cycles and agreements that the cycle points to and that do not exist.
         sections: Sections that the region's plugin adds.
+        tools, checks: Tools of the region, and what it looks at in each of its own cycles (region report).
         plugins: Which plugins took part.
     """
 
@@ -115,6 +116,8 @@ class ReportInputs:
     feeds: tuple[Agreement, ...] = ()
     missing: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    checks: tuple[Check, ...] = ()
     plugins: tuple[PluginMark, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -304,11 +307,15 @@ def _recalculated(project: Project, region: Region, named: list[str], audience: 
 
 
 def _plugin(project: Project, region: Region, kind: Kind) -> dict[str, Any]:
-    sections = project.catalogue.sections
-    return {
+    catalogue = project.catalogue
+    own: dict[str, Any] = {
         "plugins": _marks(project, NATIONAL, region.slug),
-        "sections": tuple(one for one in sections if one.region == region.slug and kind in one.reports),
+        "sections": tuple(one for one in catalogue.sections if one.region == region.slug and kind in one.reports),
     }
+    if kind == "region":
+        own["tools"] = tuple(one for one in catalogue.tools if one.region == region.slug)
+        own["checks"] = tuple(one for one in catalogue.checks if one.region == region.slug)
+    return own
 
 
 def _marks(project: Project, *slugs: str) -> tuple[PluginMark, ...]:

@@ -1,4 +1,4 @@
-"""The parts of a region's report: page one, its cycles, and its figures."""
+"""The parts of a region's report: page one, its cycles, its tools and checks, and its figures."""
 
 from __future__ import annotations
 
@@ -77,6 +77,29 @@ def cycles(inputs: ReportInputs) -> list[Block]:
         *progress.part(inputs.standings, tr),
         *expectations.calibration(inputs),
         *(measures.part(inputs.fidelity, inputs.region.name, tr) if inputs.fidelity else []),
+    ]
+
+
+def tools(inputs: ReportInputs) -> list[Block]:
+    """Give the tools of the region in the order of a cycle, and what it looks at in each cycle; nothing without."""
+    tr, phases = Translator(inputs.language), list(WORDS["phase"])
+    if not inputs.tools and not inputs.checks:
+        return []
+    found = sorted(inputs.tools, key=lambda one: (phases.index(one.phase), one.name))
+    linked = any(one.link for one in found)
+    rows = tuple(
+        (one.name, one.purpose, tr(word("phase", one.phase)), *((one.link or tr("bij de regio"),) if linked else ()))
+        for one in found
+    )
+    columns = (tr("Hulpmiddel"), tr("Waarvoor"), tr("Fase"), *((tr("Adres"),) if linked else ()))
+    own = tuple(text for one in found for text in (one.name, one.purpose))
+    caption = tr("Hulpmiddelen van {name}", name=inputs.region.name)
+    looked = "; ".join(tr(one.title) for one in inputs.checks)
+    told = tr("Wat de regio zelf in elke leercyclus nakijkt: {titles}.", titles=looked)
+    return [
+        Heading(text=tr("Hulpmiddelen van de regio"), anchor="hulpmiddelen"),
+        *([Table(caption=caption, columns=columns, rows=rows, own=own)] if rows else []),
+        *([Text(text=told, own=tuple(one.title for one in inputs.checks))] if inputs.checks else []),
     ]
 
 
