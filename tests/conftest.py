@@ -55,7 +55,7 @@ def _left_out(regions: Sequence[str] | None) -> Callable[[str, list[str]], set[s
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """A copy of the shipped workspace, with two of its regions: one with Python, and one without."""
+    """A copy of the shipped workspace, with two of its regions."""
     return copy_workspace(tmp_path / "werkmap")
 
 

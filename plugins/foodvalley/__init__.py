@@ -44,7 +44,8 @@ def per_district(inputs: ReportInputs) -> list[Block]:
     hidden = sum(row.shown == "small" for row in rows)
     told = [tr("De wijken staan op alfabet. Dit is geen ranglijst: in een grote wijk wonen meer jongeren.")]
     if hidden:
-        told.append(tr("Van de {of} cijfers tonen we er {n} niet: kleine aantallen, en waaruit die zouden volgen.",
+        told.append(tr("Van de {of} cijfers tonen we er {n} niet: kleine aantallen, "
+                "en aantallen waaruit die zouden volgen.",
                        n=hidden, of=len(rows)))  # fmt: skip
     return [
         Text(text=" ".join(told)),

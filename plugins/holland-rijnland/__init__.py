@@ -42,9 +42,8 @@ def agenda(inputs: ReportInputs) -> list[Block]:
         found = figures.select(area=inputs.region.slug)
         if found:
             card, made_up = inputs.indicators[name], inputs.sources[name].fictitious
-            called = f"{card.name(tr.language)} ({tr(card.unit)})" + (
-                f" - {tr('voorbeeld (fictief)')}" if made_up else ""
-            )
+            called = f"{card.name(tr.language)} ({_unit(card, tr)})"
+            called += f" - {tr('voorbeeld (fictief)')}" if made_up else ""
             rows.append((called, *_compared(card, found, tr)))
     if not rows:
         return [Text(text=tr("Er zijn nog geen cijfers om over te praten."))]
@@ -61,6 +60,11 @@ def agenda(inputs: ReportInputs) -> list[Block]:
             rows=tuple(rows),
         ),
     ]
+
+
+def _unit(card: Indicator, tr: Translator) -> str:
+    unit = tr(card.unit)
+    return tr("procent") + unit[1:] if unit.startswith("%") else unit
 
 
 def _compared(card: Indicator, rows: tuple[SafeRow, ...], tr: Translator) -> tuple[str, str, str]:

@@ -64,7 +64,8 @@ def how_long_ago(inputs: ReportInputs) -> list[Block]:
     return [
         Text(
             text=tr(
-                "Van een afzegging kennen we de maand, niet de dag. Daarom staat er een laagste en een hoogste aantal."
+                "Een maand zonder cijfer is een maand zonder afzegging. Van een afzegging kennen we de maand, niet de "
+                "dag; daarom staat er een laagste en een hoogste aantal."
             )
         ),
         Facts(items=tuple(items)),

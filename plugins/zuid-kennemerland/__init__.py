@@ -47,7 +47,7 @@ def cases_per_month(inputs: ReportInputs) -> list[Block]:
     counts = [row.denominator or 0 for row in known]
     hidden = sum(row.shown == "small" for row in rows)
     least, most = (number(pick(counts), tr.language) for pick in (min, max))
-    jumped = [row.period for before, row in pairwise(known) if _jumps(before, row)]
+    told_of = {known[0].period: tr("eerste maand")} | {row.period: _told(one, row, tr) for one, row in pairwise(known)}
     told = [tr("Een maand rust op {least} tot {most} intakes.", least=least, most=most)]
     if hidden:
         told.append(tr("{n} maanden tonen we niet: zij rusten op te weinig intakes.", n=hidden)
@@ -60,22 +60,28 @@ def cases_per_month(inputs: ReportInputs) -> list[Block]:
         Table(
             caption=tr("Wachttijd tot de intake en het aantal intakes, nieuwste maanden (voorbeeld, fictief)"),
             columns=(tr("Maand"), tr("Weken gemiddeld"), tr("Intakes"), tr("Let op")),
-            rows=tuple(_line(inputs, row, row.period in jumped, tr) for row in rows[-NEWEST:]),
+            rows=tuple(_line(inputs, row, told_of, tr) for row in rows[-NEWEST:]),
             numeric=(1, 2),
         ),
     ]
 
 
-def _jumps(before: SafeRow, row: SafeRow) -> bool:
-    one, other = sorted((before.denominator or 0, row.denominator or 0))
-    return other >= JUMP * one
+def _told(before: SafeRow, row: SafeRow, tr: Translator) -> str:
+    """Say whether a month rests on as many cases as the last one that is shown; far more or fewer: do not compare."""
+    was, now = before.denominator or 0, row.denominator or 0
+    if max(was, now) < JUMP * min(was, now):
+        return tr("ongeveer evenveel als ervoor")
+    return (
+        tr("veel meer intakes: vergelijk niet met ervoor")
+        if now > was
+        else tr("veel minder intakes: vergelijk niet met ervoor")
+    )
 
 
-def _line(inputs: ReportInputs, row: SafeRow, jumps: bool, tr: Translator) -> tuple[str, str, str, str]:
+def _line(inputs: ReportInputs, row: SafeRow, told: dict[str, str], tr: Translator) -> tuple[str, str, str, str]:
     month = Period.parse(row.period).text(tr.language)
     if row.value is None or row.denominator is None:
-        told = tr("niet getoond (klein aantal)") if row.shown == "small" else tr("geen cijfer")
-        return month, told, tr("niet getoond"), ""
+        why = tr("niet getoond (klein aantal)") if row.shown == "small" else tr("geen cijfer")
+        return month, why, tr("niet getoond"), tr("niet van toepassing")
     value = number(row.value, tr.language, inputs.indicators[INDICATOR].decimals)
-    caution = tr("ander aantal dan in de vorige getoonde maand: vergelijk deze twee niet")
-    return month, value, number(row.denominator, tr.language), caution if jumps else ""
+    return month, value, number(row.denominator, tr.language), told[row.period]

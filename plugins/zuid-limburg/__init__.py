@@ -92,7 +92,7 @@ def _change(before: float | None, now: float | None, tr: Translator) -> str:
     percent = round(100 * (now - before) / before)
     if percent == 0:
         return tr("ongeveer gelijk")
-    return tr("{n} procent meer", n=percent) if percent > 0 else tr("{n} procent minder", n=-percent)
+    return tr("ongeveer {n} procent meer", n=percent) if percent > 0 else tr("ongeveer {n} procent minder", n=-percent)
 
 
 def _cells(row: SafeRow, tr: Translator) -> tuple[str, str, str]:

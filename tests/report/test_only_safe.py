@@ -30,7 +30,7 @@ from lerende_aanpak.report.shell import Shell
 from tests.data.made import COUNT, table
 from tests.report.made import figures, inputs
 
-EVERY = 247
+EVERY = 248
 """Public functions and classes of both floors; a new one is looked at by this test, and counted here."""
 
 TAKES_FIGURES = {

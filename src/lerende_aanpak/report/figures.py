@@ -21,7 +21,7 @@ from lerende_aanpak.model.block import (
 )
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.region import Region
-from lerende_aanpak.model.safe import TEAM_MARK, ShownFigures, refuse_unsafe
+from lerende_aanpak.model.safe import TEAM_MARK, SafeRow, ShownFigures, refuse_unsafe
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.model.words import word
 from lerende_aanpak.report import breaks, respondents, sentences
@@ -58,9 +58,7 @@ def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> 
     for period, row in zip(found.periods, found.rows, strict=True):
         cells = [period.text(language), shown(row, language, indicator)]
         if counted:
-            cells.append(
-                number(row.denominator, language) if row and row.denominator is not None else tr("niet getoond")
-            )
+            cells.append(_behind(row, tr))
         cells.append(tr(word("status", row.status)) if row else tr("geen cijfer"))
         if summed:
             cells.append(coverage(row, tr) if row else "")
@@ -73,6 +71,13 @@ def table(indicator: Indicator, found: Series, tr: Translator, caption: str) -> 
         caption = f"{caption} ({only_team})"
     made = Table(caption=caption, columns=tuple(columns), rows=tuple(lines), numeric=numeric)
     return respondents.with_margins(made, indicator, found.rows, tr)
+
+
+def _behind(row: SafeRow | None, tr: Translator) -> str:
+    """Give the number behind a value; what has no figure at all is not hidden."""
+    if row is None or row.shown == "missing":
+        return tr("geen cijfer")
+    return tr("niet getoond") if row.denominator is None else number(row.denominator, tr.language)
 
 
 def chart(

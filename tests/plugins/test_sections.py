@@ -1,0 +1,274 @@
+"""The sections of the shipped regions: their arithmetic by hand, their silence when all is hidden, their English."""
+
+from __future__ import annotations
+
+import pytest
+
+from lerende_aanpak.i18n import Language
+from lerende_aanpak.model.block import Block, Text
+from lerende_aanpak.project import Project
+from tests.plugins.sections import HEADS, LOCAL, given, plugin, section, tables, told
+
+SWV = "samenwerkingsverband po Passend Primair Onderwijs Noord-Kennemerland (PPO-NK)"
+YOUTHS = "landelijk.jongeren-met-jeugdzorg"
+
+
+def test_a_half_year_has_its_lowest_middle_and_highest_month(project: Project) -> None:
+    """Twente: of 10, 14 and 12 the middle is 12; July begins another half year."""
+    rows = ["2025-01;10;20", "2025-02;14;20", "2025-03;12;20", "2025-07;8;20"]
+
+    assert tables(section(project, "twente", rows)) == [
+        (("eerste halfjaar van 2025", "3", "10", "12", "14"), ("tweede halfjaar van 2025", "1", "8", "8", "8"))
+    ]
+
+
+def test_a_total_stands_beside_the_sum_of_its_parts(project: Project) -> None:
+    """Noord-Kennemerland: 301 + 478 = 779, and PPO-NK says 777 (DOMAIN section 2); nobody may quietly choose one."""
+    rows = [f"2024;{SWV};{kind};{n}" for kind, n in (("totaal", 777), ("sbo", 301), ("so", 478))]
+    rows += [f"2023;{SWV};{kind};{n}" for kind, n in (("totaal", 70), ("sbo", 30), ("so", 40))]
+    blocks = section(project, "noord-kennemerland", rows)
+
+    assert tables(blocks) == [(("2023", "30", "40", "70", "70", "0"), ("2024", "301", "478", "779", "777", "2"))]
+    assert "In 2024 geven de delen samen 779 leerlingen; de bron zelf zegt 777. Dat scheelt 2." in told(blocks)
+    assert "In 2023" not in told(blocks)
+
+
+def test_parts_are_not_added_up_when_one_is_not_known(project: Project) -> None:
+    """Noord-Kennemerland: a sum without a part would look like an error of the source."""
+    rows = [f"2024;{SWV};{kind};{n}" for kind, n in (("totaal", 777), ("sbo", "."), ("so", 478))]
+    blocks = section(project, "noord-kennemerland", rows)
+
+    assert tables(blocks) == [(("2024", "niet bekend", "478", "niet bekend", "777", "niet bekend"),)]
+    assert "spreken elkaar niet tegen" in told(blocks)
+
+
+DIFFERS = "Herkennen wij dit verschil? Waar komt het door, en wat vinden wij ervan?"
+SAME = "Herkennen wij dat dit gelijk bleef, en is dat wat wij wilden?"
+ALONE = "Herkennen wij dit cijfer, en waarmee willen wij het vergelijken?"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "was", "question"),
+    [
+        ("2025-Q3;totaal;100;400", "150;400", "25,0 (3e kwartaal van 2025)", DIFFERS),  # 150 / 400 = 37,5
+        ("2025-Q3;totaal;150;400", "150;400", "37,5 (3e kwartaal van 2025)", SAME),
+        ("2025-Q3;totaal;5;400", "150;400", "niet getoond (klein aantal) (3e kwartaal van 2025)", ALONE),
+        ("2026-Q2;totaal;100;400", "150;400", "geen cijfer (3e kwartaal van 2025)", ALONE),
+    ],
+)
+def test_an_agenda_asks_what_fits_the_figure(project: Project, before: str, now: str, was: str, question: str) -> None:
+    """Holland Rijnland: a year earlier is the same quarter; the last quarter is another season."""
+    name = "Jeugdhulp die begint op of rond de school (procent van de trajecten) - voorbeeld (fictief)"
+    found = section(project, "holland-rijnland", [before, f"2026-Q3;totaal;{now}"])
+
+    assert tables(found) == [((name, was, "37,5 (3e kwartaal van 2026)", question),)]
+
+
+def test_an_agenda_asks_which_municipalities_are_not_in_a_sum(project: Project) -> None:
+    """Holland Rijnland: 30 + 40 = 70 youths are of two municipalities out of twelve; 'a rise' would be nonsense."""
+    lines = ["gemeente;jaar;jongeren", "GM0546;2021;30", "GM0546;2022;30", "GM0547;2022;40"]
+    inputs = given(project, "holland-rijnland", {YOUTHS: lines})
+    found = plugin(project, "holland_rijnland:agenda")(inputs)
+
+    question = "Van welke gemeenten ontbreekt het cijfer, en wat zien zij zelf?"
+    assert tables(found) == [(("Jongeren met jeugdzorg (jongeren)", "30 (2021)", "70 (2022)", question),)]
+
+
+def test_a_month_that_rests_on_far_more_cases_says_so(project: Project) -> None:
+    """Zuid-Kennemerland: from 20 to 30 and from 30 to 20 is half as many again; 20 to 25 is not; 9 is too few."""
+    counts = {"2026-01": 20, "2026-02": 30, "2026-03": 9, "2026-04": 20, "2026-05": 25}
+    blocks = section(project, "zuid-kennemerland", [f"{month};6,5;{n}" for month, n in counts.items()])
+
+    assert tables(blocks) == [
+        (
+            ("januari 2026", "6,5", "20", "eerste maand"),
+            ("februari 2026", "6,5", "30", "veel meer intakes: vergelijk niet met ervoor"),
+            ("maart 2026", "niet getoond (klein aantal)", "niet getoond", "niet van toepassing"),
+            ("april 2026", "6,5", "20", "veel minder intakes: vergelijk niet met ervoor"),
+            ("mei 2026", "6,5", "25", "ongeveer evenveel als ervoor"),
+        )
+    ]
+    assert "Een maand rust op 20 tot 30 intakes. Eén maand tonen we niet" in told(blocks)
+
+
+def statements(counts: list[int]) -> list[str]:
+    """Give statements per month, from January 2025 on; -1 leaves the month out."""
+    months = [f"{2025 + at // 12}-{at % 12 + 1:02d}" for at in range(len(counts))]
+    return [f"{month};{n}" for month, n in zip(months, counts, strict=True) if n >= 0]
+
+
+def test_twelve_months_are_added_up(project: Project) -> None:
+    """De Meierij: 12 times 10 is 120, then 11 times 10 and 20 is 130; each month may be off by 2, so 24."""
+    found = section(project, "de-meierij", statements([10] * 12 + [20]))
+
+    assert tables(found) == [(("december 2025", "120", "24"), ("januari 2026", "130", "24"))]
+
+
+@pytest.mark.parametrize("third", [5, -1], ids=["hidden", "missing"])
+def test_a_sum_with_a_hidden_month_is_not_shown(project: Project, third: int) -> None:
+    """De Meierij: with the sum and eleven months the hidden one would follow. Of four sums only April to March."""
+    blocks = section(project, "de-meierij", statements([10, 10, third, *[10] * 12]))
+
+    assert tables(blocks) == [(("maart 2026", "120", "24"),)]
+    assert "3 van de 4 sommen tonen we niet" in told(blocks)
+
+
+def test_the_difference_of_two_groups_is_that_of_newcombe(project: Project) -> None:
+    """Utrecht: 56 of 70 against 48 of 80 is 0.2 (0.0524 to 0.3339), Newcombe 1998, table II, row (a), method 10."""
+    found = plugin(project, "utrecht:difference")(56, 70, 48, 80)
+
+    assert [round(one, 2) for one in found] == [5.24, 20.0, 33.39]
+
+
+def test_groups_are_compared_with_the_chance_that_is_in_it(project: Project) -> None:
+    """Utrecht: what a small survey finds between groups is mostly chance, and is not told as a finding.
+
+    20 of 80 is 25 % (Wilson: 16.806 to 35.485), 40 of 80 is 50 % (39.297 to 60.703). The difference is -25; its ends
+    -25 - sqrt(8.194^2 + 10.703^2) = -38.48 and -25 + sqrt(10.485^2 + 10.703^2) = -10.02.
+    """
+    rows = ["2026-H1;totaal;65;169", "2026-H1;leerkrachten;40;80", "2026-H1;jeugdhulpverleners;20;80"]
+    rows += ["2026-H1;ouders;5;9", "2025-H2;totaal;70;160", "2025-H2;leerkrachten;70;160"]
+    blocks = section(project, "utrecht", rows)
+
+    pair = "jeugdhulpverleners - leerkrachten"
+    assert tables(blocks) == [((pair, "-25", "-38 tot -10", "meer dan toeval alleen"),)]
+    assert "1 van de 3 groepen tonen we niet" in told(blocks)
+
+
+def test_a_difference_that_may_be_chance_is_told_as_that(project: Project) -> None:
+    """Utrecht: 20 of 40 against 25 of 40 (-12.5) has a margin of about 20 on both sides: nobody may call it worse."""
+    rows = ["2026-H1;totaal;45;80", "2026-H1;a;20;40", "2026-H1;b;25;40"]
+    ((line,),) = tables(section(project, "utrecht", rows))
+
+    assert (line[0], line[-1]) == ("a - b", "kan toeval zijn")
+
+
+@pytest.mark.parametrize(("taken", "since"), [("2026-07-10", "10 tot 39"), ("2026-06-20", "0 tot 19")])
+def test_the_time_since_the_last_event_is_a_range(project: Project, taken: str, since: str) -> None:
+    """Leeuwarden: of June only the month is known; 10 July is 10 days after its last day and 39 after its first."""
+    (found,) = tables(section(project, "leeuwarden", ["2026-03;120;1", "2026-06;97;1"], retrieved=taken))
+    day = {"2026-07-10": "10 juli 2026", "2026-06-20": "20 juni 2026"}[taken]
+
+    assert found == (
+        ("Laatste afzegging", "juni 2026"),
+        ("Sindsdien", f"{since} dagen, tot {day}"),
+        ("Langste tijd zonder afzegging", "120 dagen, tot de afzegging van maart 2026"),
+        ("Aantal tijden ertussen", "2"),
+    )
+
+
+def test_a_count_stands_beside_its_rate(project: Project) -> None:
+    """Zuid-Limburg: 100 of 5.000 and 90 of 4.500 are both 20 per 1.000; 'a tenth fewer' would be the shrinking."""
+    rows = ["2025-Q2;Zuid-Limburg;100;5000", "2026-Q1;Zuid-Limburg;200;4500", "2026-Q2;Zuid-Limburg;90;4500"]
+    rows += ["2026-Q2;Knooppunt B;60;3000", "2026-Q2;Knooppunt A;30;1500", "2026-Q1;Knooppunt C;30;1500"]
+    blocks = section(project, "zuid-limburg", rows)
+
+    assert tables(blocks) == [
+        (("2e kwartaal van 2025", "100", "5.000", "20,0"), ("2e kwartaal van 2026", "90", "4.500", "20,0")),
+        (("Knooppunt A", "30", "1.500", "20,0"), ("Knooppunt B", "60", "3.000", "20,0")),
+    ]
+    course = "meldingen ongeveer 10 procent minder, leerlingen ongeveer 10 procent minder"
+    assert f"{course}, meldingen per 1.000 leerlingen ongeveer gelijk." in told(blocks)
+
+
+def test_the_same_month_of_three_years_stands_side_by_side(project: Project) -> None:
+    """Almere: 100, 110 and 125 of 25.000 are 4,0, 4,4 and 5,0 per 1.000; 5 is hidden, and no year is judged."""
+    rows = ["2024-10;5;25000", "2025-10;125;25000", "2026-09;110;25000", "2026-10;100;25000"]
+    blocks = section(project, "almere", rows)
+    (found,) = tables(blocks)
+
+    assert [line[0] for line in found] == [
+        "mei 2026", "juni 2026", "juli 2026", "augustus 2026", "september 2026", "oktober 2026",
+    ]  # fmt: skip
+    assert found[-2:] == (
+        ("september 2026", "4,4", "geen cijfer", "geen cijfer"),
+        ("oktober 2026", "4,0", "5,0", "niet getoond (klein aantal)"),
+    )
+    assert [word for word in ("beter", "slechter", "verbeter", "gedaald", "gestegen") if word in told(blocks)] == []
+
+
+def test_districts_stand_in_the_order_of_the_alphabet(project: Project) -> None:
+    """FoodValley: a list by size is a league table; what is hidden is counted, so that nobody takes it for nought."""
+    rows = ["2025;FoodValley;95", "2025;Zwaluw;40", "2025;arend;50", "2025;Mus;5"]
+    blocks = section(project, "foodvalley", rows)
+
+    assert tables(blocks) == [(("arend", "50"), ("Mus", "niet getoond (klein aantal)"), ("Zwaluw", "40"))]
+    assert "Van de 3 cijfers tonen we er 1 niet" in told(blocks)
+
+
+HIDDEN = {
+    "twente": (["2025-01;10;9"], "Er zijn nog geen maanden die getoond mogen worden."),
+    "noord-kennemerland": (
+        [f"2024;{SWV};totaal;4", f"2024;{SWV};sbo;1", f"2024;{SWV};so;3"],
+        "Er zijn geen gepubliceerde aantallen die naast elkaar mogen staan.",
+    ),
+    "zuid-kennemerland": (["2026-01;6,5;9"], "Er zijn nog geen maanden die getoond mogen worden."),
+    "de-meierij": (
+        statements([5] * 14), "Er zijn nog geen twaalf maanden achter elkaar die allemaal getoond mogen worden.",
+    ),
+    "utrecht": (
+        ["2026-H1;totaal;5;9", "2026-H1;a;2;4", "2026-H1;b;3;5"],
+        "Er zijn nog geen twee groepen die getoond mogen worden; dan valt er niets te vergelijken.",
+    ),
+    "leeuwarden": (["2026-03;40;1"], "Er zijn nog geen afzeggingen die getoond mogen worden."),
+    "zuid-limburg": (["2026-Q2;Zuid-Limburg;5;4500"], "Er zijn nog geen kwartalen die getoond mogen worden."),
+    "almere": (["2026-10;5;25000"], "Er zijn nog geen maanden die getoond mogen worden."),
+    "foodvalley": (["2025;FoodValley;4", "2025;Mus;4"], "Er zijn nog geen wijken die getoond mogen worden."),
+}  # fmt: skip
+"""Per region figures that are all too small to show, and what its section says then."""
+
+
+@pytest.mark.parametrize("slug", HIDDEN)
+@pytest.mark.parametrize("there", ["hidden", "none"])
+def test_a_section_without_a_figure_says_so_and_nothing_else(project: Project, slug: str, there: str) -> None:
+    """A section that breaks marks the whole report as incomplete, and one that shows a small count shows a child."""
+    rows, sentence = HIDDEN[slug]
+    found: list[Block] = section(project, slug, rows if there == "hidden" else [], tight=slug == "leeuwarden")
+
+    assert found == [Text(text=sentence)]
+
+
+def test_an_agenda_without_a_figure_to_show_asks_what_people_know(project: Project) -> None:
+    """Holland Rijnland: hidden figures are no reason not to talk; without any figure there is no agenda."""
+    (found,) = tables(section(project, "holland-rijnland", ["2026-Q3;totaal;5;400"]))
+
+    assert found[0][1:] == (
+        "geen cijfer", "niet getoond (klein aantal)", "Wat weten wij hier zelf van, nu er geen cijfer te tonen is?",
+    )  # fmt: skip
+    assert section(project, "holland-rijnland", []) == [Text(text="Er zijn nog geen cijfers om over te praten.")]
+
+
+ENGLISH = {
+    "twente": (["2025-01;10;20"], "Lowest month"),
+    "noord-kennemerland": ([f"2024;{SWV};totaal;777", f"2024;{SWV};sbo;301"], "Total of the source"),
+    "zuid-kennemerland": (["2026-01;6,5;20"], "A month rests on 20 to 20 intakes."),
+    "de-meierij": (statements([10] * 12), "Twelve months up to and including | Statements"),
+    "utrecht": (["2026-H1;totaal;45;80", "2026-H1;a;20;40", "2026-H1;b;25;40"], "may be chance"),
+    "leeuwarden": (["2026-03;40;1"], "Longest time without a cancellation: 40 days, up to the cancellation of March"),
+    "zuid-limburg": (["2026-Q2;Zuid-Limburg;90;4500"], "A count can fall because there are fewer pupils."),
+    "almere": (["2026-10;100;25000"], "Two points say nothing about a trend"),
+    "foodvalley": (["2025;FoodValley;50", "2025;Arend;50"], "This is no ranking"),
+    "holland-rijnland": (["2026-Q3;totaal;150;400"], "Do we recognise this figure"),
+}
+"""Per region some figures, and something that its section says of them in English."""
+
+
+@pytest.mark.parametrize("slug", ENGLISH)
+def test_a_section_speaks_english(project: Project, slug: str) -> None:
+    """Nothing of it may stay Dutch: the same figures in the two languages share no line of words."""
+    rows, said = ENGLISH[slug]
+    pages: dict[Language, str] = {
+        "nl": told(section(project, slug, rows)),
+        "en": told(section(project, slug, rows, "en")),
+    }
+
+    assert said in pages["en"]
+    words = [
+        {line for line in text.splitlines() if len(line.split()) > 4 and "|" not in line} for text in pages.values()
+    ]
+    assert words[0] & words[1] == set()
+
+
+def test_every_section_is_tried_here() -> None:
+    """A region that is added with a section is tried too, or this says so."""
+    assert set(LOCAL) == set(HEADS) == set(ENGLISH) == {*HIDDEN, "holland-rijnland"}
