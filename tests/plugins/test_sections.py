@@ -158,14 +158,14 @@ def test_the_time_since_the_last_event_is_a_range(project: Project, taken: str, 
 
 
 def test_a_count_stands_beside_its_rate(project: Project) -> None:
-    """Zuid-Limburg: 100 of 5.000 and 90 of 4.500 are both 20 per 1.000; 'a tenth fewer' would be the shrinking."""
+    """Zuid-Limburg: 100 of 5.000 and 90 of 4.500 are both 20 per 1.000: a tenth fewer is the shrinking. A before B."""
     rows = ["2025-Q2;Zuid-Limburg;100;5000", "2026-Q1;Zuid-Limburg;200;4500", "2026-Q2;Zuid-Limburg;90;4500"]
-    rows += ["2026-Q2;Knooppunt B;60;3000", "2026-Q2;Knooppunt A;30;1500", "2026-Q1;Knooppunt C;30;1500"]
+    rows += ["2026-Q2;Knooppunt B;60;2500", "2026-Q2;Knooppunt A;30;2000", "2026-Q1;Knooppunt C;30;1500"]
     blocks = section(project, "zuid-limburg", rows)
 
     assert tables(blocks) == [
         (("2e kwartaal van 2025", "100", "5.000", "20,0"), ("2e kwartaal van 2026", "90", "4.500", "20,0")),
-        (("Knooppunt A", "30", "1.500", "20,0"), ("Knooppunt B", "60", "3.000", "20,0")),
+        (("Knooppunt A", "30", "2.000", "15,0"), ("Knooppunt B", "60", "2.500", "24,0")),
     ]
     course = "meldingen ongeveer 10 procent minder, leerlingen ongeveer 10 procent minder"
     assert f"{course}, meldingen per 1.000 leerlingen ongeveer gelijk." in told(blocks)

@@ -12,7 +12,7 @@ from lerende_aanpak.report import html, region_parts
 from lerende_aanpak.report.inputs import ReportInputs, from_json, to_json
 from tests.report.made import REGION
 
-PLAN = Tool(id="kaart", region="proefland", name="Een kaart", purpose="Om te beginnen", phase="plan")
+PLAN = Tool(id="kaart", region="proefland", name="Zaaikaart", purpose="Zo begint u", phase="plan")
 ACT = Tool(id="lijst", region="proefland", name="Een lijst", purpose="Om te besluiten", phase="act")
 LINKED = attrs.evolve(ACT, link="https://example.org/lijst")
 CHECK = Check(id="klein", region="proefland", title="begin klein", function="proefland:small")
@@ -31,7 +31,7 @@ def test_tools_stand_in_the_order_of_a_cycle() -> None:
     (table,) = [one for one in region_parts.tools(inputs(ACT, PLAN)) if isinstance(one, Table)]
 
     assert table.columns == ("Hulpmiddel", "Waarvoor", "Fase")
-    assert table.rows == (("Een kaart", "Om te beginnen", "Plannen"), ("Een lijst", "Om te besluiten", "Besluiten"))
+    assert table.rows == (("Zaaikaart", "Zo begint u", "Plannen"), ("Een lijst", "Om te besluiten", "Besluiten"))
 
 
 def test_a_tool_with_an_address_shows_it() -> None:
