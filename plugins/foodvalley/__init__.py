@@ -62,5 +62,5 @@ def per_district(inputs: ReportInputs) -> list[Block]:
 def _said(row: SafeRow | None, tr: Translator) -> str:
     if row is None or row.value is None:
         hidden = row is not None and row.shown == "small"
-        return tr("niet getoond (klein aantal)") if hidden else tr("geen cijfer")
+        return tr("niet getoond") if hidden else tr("geen cijfer")  # short: a column for every year must fit
     return number(row.value, tr.language)
