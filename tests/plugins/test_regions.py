@@ -211,3 +211,16 @@ def test_the_whole_workspace_opens_without_a_process_for_each_region(
     monkeypatch.setattr(loader.children, "start", none)
 
     assert set(open_project(project.root).catalogue.regions) == set(TABLE)
+
+
+def test_a_month_without_an_event_is_not_called_hidden(at_home: Path) -> None:
+    """Leeuwarden: in May 2024 nothing was cancelled; 'niet getoond' would say that there is something to hide."""
+    assert line(page("leeuwarden"), "mei 2024", "geen cijfer", "geen cijfer", "geen cijfer")
+
+
+def test_a_looser_rule_for_what_is_shown_gives_its_reason(at_home: Path) -> None:
+    """Noord-Kennemerland: 777 stands beside figures that are rounded to 5; a reader must know why it may."""
+    text = page("noord-kennemerland")
+
+    assert line(text, "2024", "777", "zeker")
+    assert "Deze aantallen heeft PPO-NK zelf al zo gepubliceerd, niet afgerond." in text
