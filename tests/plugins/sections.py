@@ -13,7 +13,7 @@ from lerende_aanpak.data.sources import read
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.block import Block, Facts, Table, plain_text
 from lerende_aanpak.model.policy import DisclosurePolicy
-from lerende_aanpak.plugins.collect import function
+from lerende_aanpak.plugins.modules import function
 from lerende_aanpak.project import Project
 from lerende_aanpak.report.inputs import ReportInputs, region_inputs
 

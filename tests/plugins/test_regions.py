@@ -199,16 +199,16 @@ def test_the_whole_workspace_opens_without_a_process_for_each_region(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Eleven child processes at every command would be felt at every command: once asked, the answers are kept."""
-    from lerende_aanpak.plugins import loader
+    from lerende_aanpak.plugins import asking, finding
 
     def none(*_: object, **__: object) -> NoReturn:
         raise AssertionError("a child process was started")
 
-    targets, errors = loader.find(project.root / "plugins", project.root)
-    assert errors == []
-    assert {one.slug for one in targets if one.python is not None} == set(TABLE)
+    found = finding.find(project.root / "plugins", project.root)
+    assert found.errors == ()
+    assert {one.slug for one in found.targets if one.python is not None} == set(TABLE)
     assert project.catalogue.problems == {}  # every plugin has answered by now
-    monkeypatch.setattr(loader.children, "start", none)
+    monkeypatch.setattr(asking.children, "start", none)
 
     assert set(open_project(project.root).catalogue.regions) == set(TABLE)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
+
+
+_PATHS = ("folder", "toml", "python", "workspace")
+_JSON = ("single", "settings")
 
 
 @attrs.frozen(kw_only=True)
@@ -54,13 +59,16 @@ class Target:
         """Tell whether a file is the plugin's own."""
         return path == self.python if self.single else path.is_relative_to(self.folder)
 
-    def as_plain(self) -> dict[str, Any]:
-        """Give it as JSON values, to cross the border of a process; see `from_plain`."""
-        plain = attrs.asdict(self, recurse=False)
-        return {name: str(value) if isinstance(value, Path) else value for name, value in plain.items()}
+    def as_plain(self) -> dict[str, str]:
+        """Give it as texts, to cross the border of a process; see `from_plain`."""
+        given = {name: value for name, value in attrs.asdict(self, recurse=False).items() if value}
+        return {name: json.dumps(value) if name in _JSON else str(value) for name, value in given.items()}
 
     @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> Target:
+    def from_plain(cls, plain: Mapping[str, str]) -> Target:
         """Make it again from what `as_plain` gave."""
-        paths = {name: Path(plain[name]) for name in ("folder", "toml", "python", "workspace") if plain[name]}
-        return cls(**{**plain, **paths})
+        given: dict[str, Any] = {
+            name: json.loads(text) if name in _JSON else Path(text) if name in _PATHS else text
+            for name, text in plain.items()
+        }
+        return cls(**given)

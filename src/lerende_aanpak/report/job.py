@@ -47,7 +47,7 @@ class Job:
     notebook: str
     parameters: dict[str, Any]
     inputs: str
-    target: dict[str, Any] | None
+    target: dict[str, str] | None
     execution: str
     work: str
     executed: str | None = None
