@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lerende_aanpak.errors import AanpakError, PluginError, from_record
-from lerende_aanpak.plugins import children
+from lerende_aanpak.plugins import children, rehearsal
 from lerende_aanpak.plugins.modules import too_slow
 from lerende_aanpak.plugins.target import Target
 
@@ -111,6 +111,7 @@ def _together(folder: Path, count: int, side_by_side: int, seconds: float) -> No
     overdue = threading.Timer((seconds + 2) * count + 30, children.end, [nursery])
     overdue.start()
     try:
+        rehearsal.rehearse()  # while it starts: its answers are read here
         nursery.wait()  # with a timeout it would look every so often, and be late
     finally:
         overdue.cancel()

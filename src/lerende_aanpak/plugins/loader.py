@@ -65,10 +65,10 @@ def load_all(targets: Sequence[Target], folder: Path) -> dict[str, Loaded | Plug
             files = code(target)
             digest = fingerprint(target, files)
             one = _Read(target=target, files=files, digest=digest, kept=kept.path(folder, target, digest))
-            answer = kept.read(one.kept)
+            answer = kept.answer(one.kept)
             if answer is None and _is_only_a_form(one):
-                answer = _form(target)
-                kept.keep(one.kept, answer)
+                found[target.slug] = _asked(one, _form(target))
+                continue
         except PluginError as error:
             found[target.slug] = error
         except OSError as error:
@@ -85,13 +85,25 @@ def load_all(targets: Sequence[Target], folder: Path) -> dict[str, Loaded | Plug
 
 
 def _asked(one: _Read, said: asking.Answer) -> Loaded | PluginError:
+    """Look at what a plugin answered, and keep it when it is sound."""
     changed = _changed(one)
-    if isinstance(said, PluginError) or changed:
-        return said if isinstance(said, PluginError) else changed  # type: ignore[return-value]
-    outcome = _loaded(one, said)
-    if isinstance(outcome, Loaded):
-        kept.keep(one.kept, said)
-    return outcome
+    if isinstance(said, PluginError):
+        return said
+    if changed is not None:
+        return changed
+    try:
+        answer = kept.checked(said)
+    except (AanpakError, cattrs.BaseValidationError, KeyError, TypeError, AttributeError, ValueError):
+        return PluginError(
+            "de plugin van '{plugin}' geeft een antwoord dat niet te lezen is",
+            where=one.target.name(one.target.python or one.target.folder),
+            remedy="Laat haken alleen nieuwe objecten van `lerende_aanpak.model` teruggeven.",
+            plugin=one.target.slug,
+            stage="answer",
+        )
+    with suppress(TypeError):  # a value that cannot be kept is asked for each time
+        kept.keep_answer(one.kept, answer)
+    return _loaded(one, answer)
 
 
 def code(target: Target) -> dict[str, bytes]:
@@ -144,19 +156,10 @@ def _form(target: Target) -> dict[str, Any]:
         return asking.ask(target, {"task": "load"})
 
 
-def _loaded(one: _Read, answer: dict[str, Any]) -> Loaded | PluginError:
-    target = one.target
-    try:
-        version = answer["version"] or (importlib.metadata.version(target.package) if target.package else "")
-        return Loaded(target=target, hash=one.digest, version=version, nouns=kept.nouns(answer))
-    except (AanpakError, cattrs.BaseValidationError, KeyError, TypeError, AttributeError, ValueError):
-        return PluginError(
-            "de plugin van '{plugin}' geeft een antwoord dat niet te lezen is",
-            where=target.name(target.python or target.folder),
-            remedy="Laat haken alleen nieuwe objecten van `lerende_aanpak.model` teruggeven.",
-            plugin=target.slug,
-            stage="answer",
-        )
+def _loaded(one: _Read, answer: kept.Answer) -> Loaded:
+    package = one.target.package
+    version = answer.version or (importlib.metadata.version(package) if package else "")
+    return Loaded(target=one.target, hash=one.digest, version=version, nouns=answer.nouns)
 
 
 def _unreadable(target: Target, error: OSError) -> PluginError:

@@ -6,6 +6,8 @@ plugin's own process) and ``<n>.ended`` (by this one: how that process ended). I
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
 import os
 import signal
@@ -16,9 +18,7 @@ from pathlib import Path
 
 import attrs
 
-from lerende_aanpak.model.names import NATIONAL
-from lerende_aanpak.plugins import child, children, collect, national
-from lerende_aanpak.plugins.target import Target
+from lerende_aanpak.plugins import child, children, rehearsal
 
 assert sys.platform != "win32", "there are no forks there: `asking` starts a process for each plugin"
 
@@ -32,9 +32,13 @@ class _Running:
     deadline: float
 
 
-def rehearse() -> None:
-    """Look at our own plugin once, as at those of regions: what is compiled for that, no fork compiles again."""
-    collect.collect([national], Target(slug=NATIONAL, folder=Path(national.__file__).parent, workspace=Path.cwd()))
+def prepare() -> None:
+    """Import and compile what every plugin needs, and share it."""
+    for name in ("i18n", "model.block", "model.period", "pdsa.cycle"):
+        importlib.import_module(f"lerende_aanpak.{name}")  # what plugins import
+    rehearsal.rehearse()
+    gc.disable()
+    gc.freeze()
 
 
 def raise_all(folder: Path, side_by_side: int) -> None:
@@ -99,5 +103,5 @@ def _ended(folder: Path, name: str, pid: int, code: int, *, late: bool) -> None:
 
 
 if __name__ == "__main__":
-    rehearse()
+    prepare()
     raise_all(Path(sys.argv[1]), int(sys.argv[2]))

@@ -9,7 +9,6 @@ from typing import Any
 
 import attrs
 
-
 _PATHS = ("folder", "toml", "python", "workspace")
 _JSON = ("single", "settings")
 
