@@ -8,6 +8,7 @@ from lerende_aanpak.i18n import translate
 from lerende_aanpak.model.card import NEEDED, gaps
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.plugins.national.indicators import INDICATORS
+from lerende_aanpak.plugins.national.survey import STATEMENTS
 
 # DOMAIN.md section 2, typed by hand: number, slug, direction ("" = no agreed direction, also for down/ctx and up/ctx).
 FIELD = {
@@ -145,3 +146,20 @@ def test_a_delay_is_only_stated_where_a_source_gives_it() -> None:
         ("aandeel-jongeren-met-jeugdzorg", "jeugdhulp-zonder-verblijf", "jeugdhulp-met-verblijf", "jeugdbescherming",
          "jeugdreclassering"), 4,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", STATEMENTS)
+def test_a_statement_of_the_survey_stands_on_its_card_word_for_word(slug: str) -> None:
+    """Another wording next year is another question; and nobody may take ours for the Monitor's."""
+    statement, one = STATEMENTS[slug][0], CARDS[slug]
+
+    assert f"'{statement}'" in one.definition
+    assert f"'{translate(statement, 'en')}'" in translate(one.definition, "en")
+    assert (gaps(one), one.sampled, one.direction, one.certainty) == ([], True, "up", "uncertain")
+    assert "geen vraag uit de Monitor AOJ" in one.remark
+    assert "officieel" not in " ".join((one.definition, one.remark, one.source, one.name_nl)).lower()
+
+
+def test_the_survey_has_a_statement_for_each_topic() -> None:
+    """DOMAIN section 1.4: samenwerking, zicht op samenhang, zicht op bereik, meerwaarde, sturen, tevredenheid."""
+    assert len(STATEMENTS) == 6

@@ -43,6 +43,15 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The four questions of the NJi in their order, each with what to ask (our own words)."""
 
+REFLECTION = (
+    mark("Wat stimuleerde de verandering?"),
+    mark("Wat belemmerde haar?"),
+    mark("Wat is er nodig om door te gaan, in tijd, geld, regels en steun?"),
+    mark("Wat kunnen wij zelf doen, en wat vragen wij aan wie?"),
+)
+"""What the programme's reflection framework asks of a practice: what stimulates, what hinders, which conditions, and
+what one can do (our own words)."""
+
 ROOM = " ".join(["." * 30] * 3)
 
 
@@ -66,7 +75,7 @@ def sheet(inputs: ReportInputs) -> list[Block]:
         blocks.append(Text(text=tr("Er is nog geen verwachting opgeschreven.")))
     blocks.append(Heading(text=tr("Wat laten de cijfers zien?"), anchor="wat-laten-de-cijfers-zien"))
     blocks += first_chart(Weighing(inputs), tr) or [Text(text=tr("Er is nog geen cijfer dat getoond mag worden."))]
-    for title, asked in QUESTIONS:
+    for title, asked in (*QUESTIONS, (mark("Wat werkt? (als er tijd is)"), REFLECTION)):
         blocks.append(Heading(text=tr(title)))
         blocks.append(
             Table(

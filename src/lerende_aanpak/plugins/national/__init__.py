@@ -54,6 +54,26 @@ def provide_tools() -> list[Tool]:
             link="https://www.nji.nl/monitoring/praat-regelmatig-over-gegevens",
         ),
         Tool(
+            id="vragenlijst-samenwerking",
+            region=NATIONAL,
+            name=mark("Korte vragenlijst over samenwerken"),
+            purpose=mark(
+                "Zes eigen stellingen voor professionals, elke keer dezelfde; geen vragen uit de Monitor AOJ. "
+                "Elke stelling heeft een landelijke kaart (landelijk.samen-...)."
+            ),
+            phase="plan",
+        ),
+        Tool(
+            id="reflectiekader",
+            region=NATIONAL,
+            name=mark("Reflectiekader: wat werkt?"),
+            purpose=mark(
+                "Wat stimuleert, wat belemmert, wat is ervoor nodig, en wat kunnen wij doen? Staat op het gespreksblad."
+            ),
+            phase="study",
+            link="https://aanpakmetandereogen.nl",
+        ),
+        Tool(
             id="kwaliteitskompas",
             region=NATIONAL,
             name="Kwaliteitskompas",

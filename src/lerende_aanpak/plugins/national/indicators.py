@@ -7,7 +7,7 @@ import attrs
 from lerende_aanpak.i18n import mark
 from lerende_aanpak.model.indicator import Indicator, MethodBreak
 from lerende_aanpak.model.names import NATIONAL
-from lerende_aanpak.plugins.national import absence, inclusive, outcome, together, waiting, youth_care
+from lerende_aanpak.plugins.national import absence, inclusive, outcome, survey, together, waiting, youth_care
 
 _CBS = "CBS StatLine 85075NED (2021) en 85335NED (2022), jeugdzorg in natura"
 
@@ -151,5 +151,6 @@ LEAVERS = Indicator(
 
 INDICATORS = (
     YOUTH_CARE, COURT, GP, MUNICIPAL, ABSENT, LEAVERS,
-    *absence.CARDS, *youth_care.CARDS, *waiting.CARDS, *inclusive.CARDS, *together.CARDS, *outcome.CARDS,
+    *absence.CARDS, *youth_care.CARDS, *waiting.CARDS, *inclusive.CARDS, *together.CARDS, *survey.CARDS,
+    *outcome.CARDS,
 )  # fmt: skip
