@@ -76,10 +76,12 @@ def test_the_toolbox_goes_by_phase_with_the_national_tools_first(tmp_path: Path)
     project = opened(tmp_path, region("aa", "Aa", TOOLS))
 
     assert [(one.phase, one.region, one.tool.id) for one in toolbox(project.catalogue)] == [
+        ("Plannen", "", "vragenlijst-samenwerking"),
         ("Plannen", "", "startgesprek-monitor-aoj"),
         ("Plannen", "Aa", "plan"),
         ("Doen", "Aa", "kaart"),
         ("Duiden", "", "gesprek-over-cijfers"),
+        ("Duiden", "", "reflectiekader"),
         ("Besluiten", "", "kwaliteitskompas"),
     ]
     page = section(written(project, file="netwerk.html"), "toolbox")

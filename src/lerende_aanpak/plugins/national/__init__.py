@@ -59,7 +59,7 @@ def provide_tools() -> list[Tool]:
             name=mark("Korte vragenlijst over samenwerken"),
             purpose=mark(
                 "Zes eigen stellingen voor professionals, elke keer dezelfde; geen vragen uit de Monitor AOJ. "
-                "Elke stelling heeft een landelijke kaart (landelijk.samen-...)."
+                "Elke stelling heeft een eigen kaart."
             ),
             phase="plan",
         ),
