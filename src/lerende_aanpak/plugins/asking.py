@@ -52,7 +52,7 @@ def ask_module(
         target: The plugin.
         request: The ``task`` with what it needs.
         seconds: Time it may take; `SECONDS` unless given.
-        variables: Put into its environment.
+        variables: Put into its environment; with one of Python's own it is not kept from the others of this process.
 
     Raises:
         PluginError: As `ask`.
@@ -101,8 +101,9 @@ def ask_all(asked: Sequence[tuple[Target, Mapping[str, Any]]], *, seconds: float
         return [_read(folder, at, target, limit) for at, (target, _) in enumerate(asked)]
 
 
-def _command(module: str, *arguments: str) -> list[str]:
-    return [sys.executable, "-I", "-B", "-m", f"lerende_aanpak.{module}", *arguments]
+def _command(module: str, *arguments: str, own_variables: bool = False) -> list[str]:
+    apart = ["-P", "-s"] if own_variables else ["-I"]  # -I is these two, and no look at Python's own variables
+    return [sys.executable, *apart, "-B", "-m", f"lerende_aanpak.{module}", *arguments]
 
 
 def _together(folder: Path, count: int, side_by_side: int, seconds: float) -> None:
@@ -123,7 +124,9 @@ def _alone(
 ) -> None:
     request, answer = folder / f"{at}.request", folder / f"{at}.answer"
     answer.unlink(missing_ok=True)
-    child = children.start(_command(module, str(request), str(answer)), cwd=folder, variables=variables)
+    own = any(name.startswith("PYTHON") for name in variables or ())
+    command = _command(module, str(request), str(answer), own_variables=own)
+    child = children.start(command, cwd=folder, variables=variables)
     late = False
     try:
         child.wait(timeout=seconds + 1)
