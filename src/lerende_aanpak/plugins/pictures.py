@@ -28,11 +28,12 @@ from lerende_aanpak.i18n import mark
 GONE = object()
 """Stands for a name that is no longer there."""
 
-ROOTS = frozenset(
-    "attr attrs babel builtins cattrs click collections csv datetime decimal functools importlib inspect io jinja2 json "
-    "lerende_aanpak locale logging math numpy os pandas pathlib pluggy random re shutil socket statistics string "
-    "subprocess sys tempfile threading time typing warnings zoneinfo".split()
-)
+ROOTS = frozenset({
+    "attr", "attrs", "babel", "builtins", "cattrs", "click", "collections", "csv", "datetime", "decimal",
+    "functools", "importlib", "inspect", "io", "jinja2", "json", "lerende_aanpak", "locale", "logging", "math",
+    "numpy", "os", "pandas", "pathlib", "pluggy", "random", "re", "shutil", "socket", "statistics", "string",
+    "subprocess", "sys", "tempfile", "threading", "time", "typing", "warnings", "zoneinfo",
+})  # fmt: skip
 """Modules, with all below them, of which no name may become something else."""
 
 _ASKED_ELSEWHERE = {"sys:excepthook", "sys:displayhook", "sys:unraisablehook", "threading:excepthook"}

@@ -22,20 +22,23 @@ from typing import Any, Self
 from lerende_aanpak.plugins import pictures
 from lerende_aanpak.plugins.target import Target
 
-WRITES = frozenset(
-    "os.remove os.rename os.mkdir os.rmdir os.truncate os.link os.symlink os.chmod os.chown os.utime os.setxattr "
-    "tempfile.mkstemp tempfile.mkdtemp shutil.copyfile shutil.move shutil.rmtree sqlite3.connect".split()
-)
-READS = frozenset("os.listdir os.scandir os.walk glob.glob os.getxattr os.listxattr".split())
-NETWORK = frozenset(
-    "socket.connect socket.bind socket.sendto socket.sendmsg socket.getaddrinfo socket.gethostbyname "
-    "socket.gethostbyaddr socket.getnameinfo urllib.Request http.client.connect ftplib.connect smtplib.connect "
-    "imaplib.open poplib.connect".split()
-)
-PROCESSES = frozenset(
-    "subprocess.Popen os.system os.fork os.forkpty os.exec os.posix_spawn os.spawn os.startfile os.kill os.killpg "
-    "pty.spawn webbrowser.open".split()
-)
+WRITES = frozenset({
+    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod", "os.chown",
+    "os.utime", "os.setxattr", "tempfile.mkstemp", "tempfile.mkdtemp", "shutil.copyfile", "shutil.move",
+    "shutil.rmtree", "sqlite3.connect",
+})  # fmt: skip
+READS = frozenset({
+    "os.listdir", "os.scandir", "os.walk", "glob.glob", "os.getxattr", "os.listxattr",
+})  # fmt: skip
+NETWORK = frozenset({
+    "socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname",
+    "socket.gethostbyaddr", "socket.getnameinfo", "urllib.Request", "http.client.connect", "ftplib.connect",
+    "smtplib.connect", "imaplib.open", "poplib.connect",
+})  # fmt: skip
+PROCESSES = frozenset({
+    "subprocess.Popen", "os.system", "os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn",
+    "os.startfile", "os.kill", "os.killpg", "pty.spawn", "webbrowser.open",
+})  # fmt: skip
 KINDS = {
     **dict.fromkeys(WRITES, "write"), **dict.fromkeys(READS, "read"), **dict.fromkeys(NETWORK, "network"),
     **dict.fromkeys(PROCESSES, "process"),
@@ -96,7 +99,7 @@ class Watch:
     def __enter__(self) -> Self:
         self._streams = sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__
         ear: Any = _Ear(self)
-        sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = ear
+        self._turn_to(ear, ear, ear, ear)
         self._alive = set(threading.enumerate())
         self._start = threading.Thread.start
         setattr(threading.Thread, "start", self._starter())  # noqa: B010  # no audit event tells of a thread
@@ -114,9 +117,7 @@ class Watch:
         for key in pictures.changed(self._before):
             self.changed.setdefault(key, "")
             pictures.put_back(key, self._before[key])  # what we say next, we say with our own words
-        sys.stdout, sys.stderr = self._streams[:2]
-        setattr(sys, "__stdout__", self._streams[2])  # noqa: B010  # typed as final
-        setattr(sys, "__stderr__", self._streams[3])  # noqa: B010
+        self._turn_to(*self._streams)
         setattr(threading.Thread, "start", self._start)  # noqa: B010
         for one in self._left():
             self.seen.setdefault(("thread", self._started.get(one, "")), "")
@@ -127,6 +128,11 @@ class Watch:
             self._start(thread)
 
         return start
+
+    @staticmethod
+    def _turn_to(*streams: Any) -> None:
+        for name, stream in zip(("stdout", "stderr", "__stdout__", "__stderr__"), streams, strict=True):
+            setattr(sys, name, stream)
 
     def _left(self) -> set[threading.Thread]:
         until = time.monotonic() + ENDING

@@ -20,6 +20,7 @@ from lerende_aanpak.testing.folder import workspace
 from lerende_aanpak.workspace import conformance
 from lerende_aanpak.workspace.conformance import CHECKS, Conformance
 
+EXPECTED = "parametrize_with_plugin_checks: expected_failures"
 COUNT = "count"
 """Name of the test that counts how many checks ran."""
 
@@ -89,9 +90,20 @@ def parametrize_with_plugin_checks(
     expected = dict(expected_failures or {})
     for name, reason in expected.items():
         if name not in _BY_NAME:
-            raise _misused(f"'{name}' is no check", f"Choose from: {', '.join(_BY_NAME)}.")
+            raise UsageError(
+                "de suite heeft geen controle '{name}'",
+                where=EXPECTED,
+                remedy="Kies uit: {known}.",
+                name=name,
+                known=", ".join(_BY_NAME),
+            )
         if not reason.strip():
-            raise _misused(f"the check '{name}' may fail without a reason", "Say why, in one sentence.")
+            raise UsageError(
+                "controle '{name}' mag mislukken, en er staat niet bij waarom",
+                where=EXPECTED,
+                remedy="Schrijf de reden in één zin.",
+                name=name,
+            )
     home = Path(sys._getframe(1).f_code.co_filename).parent
     plugin = _resolved(path, home)
     made = [
@@ -107,12 +119,6 @@ def parametrize_with_plugin_checks(
     return pytest.mark.parametrize("check", made)
 
 
-def _misused(problem: str, remedy: str) -> UsageError:
-    return UsageError(
-        "{problem}", where="parametrize_with_plugin_checks", remedy="{told}", problem=problem, told=remedy
-    )
-
-
 def _resolved(path: Path | str, home: Path) -> Path | str:
     """Give the folder or file that is meant, or the slug of an installed plugin."""
     for base in (home, Path.cwd()):
@@ -121,9 +127,12 @@ def _resolved(path: Path | str, home: Path) -> Path | str:
     known = [one.slug for one in _installed()]
     if str(path) in known:
         return str(path)
-    raise _misused(
-        f"there is no plugin '{path}'",
-        f"Name a folder or file, or an installed plugin: {', '.join(known) or 'none is installed'}.",
+    raise UsageError(
+        "er is geen plugin '{name}'",
+        where="parametrize_with_plugin_checks",
+        remedy="Noem de map of het bestand van de plugin, of een die geïnstalleerd is: {known}.",
+        name=str(path),
+        known=", ".join(known) or "-",
     )
 
 

@@ -30,7 +30,7 @@ def loads_quickly(subject: Subject) -> Iterator[AanpakError]:
     """Importing it and asking its hooks takes a fifth of the time limit at most."""
     took = min(one["seconds"] for one in (subject.observed, *subject.elsewhere))
     if took > QUICK:
-        yield subject.fault(
+        yield subject.refuse(
             "de plugin doet er {took} seconden over om te laden; hoogstens {most}",
             subject.place(),
             "Doe werk in de functie van een deel of controle, en niet bij het importeren of in een haak.",
@@ -51,7 +51,7 @@ def answers_the_same_everywhere(subject: Subject) -> Iterator[AanpakError]:
             return
         for hook in hookspecs.HOOKS:
             if here and here["nouns"][hook] != there["nouns"][hook]:
-                yield subject.fault(
+                yield subject.refuse(
                     "haak {hook} geeft op een andere dag of computer iets anders",
                     subject.place(hook),
                     "Gebruik in een haak geen klok, tijdzone, taal, omgeving of volgorde van een verzameling (set).",
@@ -66,7 +66,7 @@ def _seen(subject: Subject, kind: str, problem: str, remedy: str) -> Iterator[Aa
         if got == kind:
             found.setdefault(where or subject.place(), what)
     for where, what in found.items():
-        yield subject.fault(problem, where, remedy, what=what)
+        yield subject.refuse(problem, where, remedy, what=what)
 
 
 def writes_no_files(subject: Subject) -> Iterator[AanpakError]:
@@ -78,7 +78,9 @@ def writes_no_files(subject: Subject) -> Iterator[AanpakError]:
 def reads_no_files(subject: Subject) -> Iterator[AanpakError]:
     """It reads no files: figures come in through sources, behind the guard for personal data."""
     problem = mark("de plugin leest een bestand of map: {what}")
-    return _seen(subject, "read", problem, mark("Geef het bestand als bron op (`[[sources]]`), of zet de tekst in Python."))
+    return _seen(
+        subject, "read", problem, mark("Geef het bestand als bron op (`[[sources]]`), of zet de tekst in Python.")
+    )
 
 
 def uses_no_network(subject: Subject) -> Iterator[AanpakError]:
@@ -115,7 +117,7 @@ def changes_no_settings(subject: Subject) -> Iterator[AanpakError]:
     """It changes no settings of the process that others rely on."""
     for key, where in _changed(subject):
         if key in pictures.SETTINGS:
-            yield subject.fault(
+            yield subject.refuse(
                 "de plugin verandert {setting_word}",
                 where,
                 "Haal deze regel weg, of zet de waarde op dezelfde plek terug.",
@@ -127,7 +129,7 @@ def patches_nothing(subject: Subject) -> Iterator[AanpakError]:
     """It replaces no function, class or constant of another module."""
     for key, where in _changed(subject):
         if key not in pictures.SETTINGS:
-            yield subject.fault(
+            yield subject.refuse(
                 "de plugin vervangt {name} van een ander",
                 where,
                 "Schrijf een eigen functie met een eigen naam.",
@@ -140,8 +142,8 @@ def imports_no_raw_figures(subject: Subject) -> Iterator[AanpakError]:
     for path, text in code_of(subject.target).items():
         for node in ast.walk(ast.parse(text)):
             for name in _imported(node):
-                if any(f"{name}.".startswith(f"{raw}.") for raw in RAW):
-                    yield subject.fault(
+                if _is_raw(name):
+                    yield subject.refuse(
                         "de plugin importeert {name}, en komt zo bij cijfers die niet beschermd zijn",
                         f"{subject.target.name(path)}:{getattr(node, 'lineno', 1)}",
                         "Gebruik de cijfers die een deel krijgt: `inputs.figures`.",
@@ -153,14 +155,26 @@ def _imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
         return [one.name for one in node.names]
     if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-        whole = [f"{node.module}.{one.name}" for one in node.names]
-        return [one for one in whole if not any(f"{node.module}.".startswith(f"{raw}.") for raw in RAW)] or [node.module]
+        return [node.module] if _is_raw(node.module) else [f"{node.module}.{one.name}" for one in node.names]
     return []
+
+
+def _is_raw(name: str) -> bool:
+    return any(f"{name}.".startswith(f"{raw}.") for raw in RAW)
 
 
 def functions_exist(subject: Subject) -> Iterator[AanpakError]:
     """Every section and check names a function that is there."""
-    return subject.broken("exist")
+    sections = {one.function for one in subject.sections}
+    for error in subject.broken("exist"):
+        name = error.values.get("function", "")
+        hook = "provide_sections" if name in sections else "provide_checks"
+        where = subject.place(hook, "function", name) if name else error.where
+        yield subject.refuse(error.problem_id, where, error.remedy_id, function=name, **_besides(error))
+
+
+def _besides(error: AanpakError) -> dict[str, str]:
+    return {key: value for key, value in error.values.items() if key not in ("function", "plugin", "stage")}
 
 
 def functions_take_what_they_get(subject: Subject) -> Iterator[AanpakError]:

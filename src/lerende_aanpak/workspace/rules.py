@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from lerende_aanpak.errors import AanpakError, PluginError
+from lerende_aanpak.errors import AanpakError
 from lerende_aanpak.model.card import gaps
-from lerende_aanpak.plugins import asking
 from lerende_aanpak.report.inputs import Kind
 from lerende_aanpak.workspace.subject import Subject
 
 FICTITIOUS = "fictief"
 """The word by which a reader knows that figures are made up: ``voorbeeld (fictief)``."""
-
-UNKNOWN_SETTING = "bestaat_niet"
 
 
 def is_found_by_name(subject: Subject) -> Iterator[AanpakError]:
@@ -32,7 +29,7 @@ def is_found_by_name(subject: Subject) -> Iterator[AanpakError]:
 def states_its_api(subject: Subject) -> Iterator[AanpakError]:
     """It says for which version of the interface it was made."""
     if not subject.observed["states_api"]:
-        yield subject.fault(
+        yield subject.refuse(
             "de plugin zegt niet voor welke versie van de aansluiting hij is gemaakt",
             subject.place(),
             "Zet bovenaan de module: API = 1.",
@@ -42,7 +39,7 @@ def states_its_api(subject: Subject) -> Iterator[AanpakError]:
 def states_a_version(subject: Subject) -> Iterator[AanpakError]:
     """It gives itself a version, which every report names."""
     if not subject.info.version:
-        yield subject.fault(
+        yield subject.refuse(
             "de plugin noemt geen versie, en een verslag kan dus niet zeggen waarmee het is gemaakt",
             subject.place(),
             'Zet `version = "1"` bovenaan region.toml, of VERSION = "1" in de module.',
@@ -51,35 +48,26 @@ def states_a_version(subject: Subject) -> Iterator[AanpakError]:
 
 def settings_are_a_class(subject: Subject) -> Iterator[AanpakError]:
     """Its settings are an attrs class ``Settings`` that refuses a key it does not have."""
-    if subject.observed["odd_settings"]:
-        yield subject.fault(
+    if subject.observed["odd_settings"] == "class":
+        yield subject.refuse(
             "`Settings` is geen attrs-klasse, en wordt dus niet gevuld",
             subject.place(),
             "Zet `@attrs.frozen(kw_only=True)` boven de klasse.",
         )
     yield from subject.broken("settings")
-    if subject.target.python is not None and _takes_any(subject):
-        yield subject.fault(
+    if subject.observed["odd_settings"] == "any":
+        yield subject.refuse(
             "de plugin neemt een instelling aan die niet bestaat",
             subject.place(),
             "Laat `Settings` een gewone attrs-klasse zijn, met een veld per instelling.",
         )
 
 
-def _takes_any(subject: Subject) -> bool:
-    import attrs
-
-    odd = attrs.evolve(subject.target, settings={**subject.target.settings, UNKNOWN_SETTING: "1"})
-    try:
-        asking.ask(odd, {"task": "load"})
-    except PluginError:
-        return False
-    return True
-
-
 def figures_can_be_read(subject: Subject) -> Iterator[AanpakError]:
     """Every source's file can be read behind the guard, its columns fit, and its figures can be protected."""
     for source in subject.sources:
+        if source.indicator not in subject.project.catalogue.indicators:
+            continue  # another check says so
         try:
             subject.project.figures(source.indicator, subject.slug)
         except AanpakError as error:
@@ -91,7 +79,7 @@ def indicators_and_sources_meet(subject: Subject) -> Iterator[AanpakError]:
     known = subject.project.catalogue.indicators
     for source in subject.sources:
         if source.indicator not in known:
-            yield subject.fault(
+            yield subject.refuse(
                 "bron '{id}' is van indicator '{indicator}', en die bestaat niet",
                 subject.place("provide_sources", "id", source.id),
                 "Verbeter de naam, of geef de indicator een kaart.",
@@ -101,7 +89,7 @@ def indicators_and_sources_meet(subject: Subject) -> Iterator[AanpakError]:
     sourced = {one.indicator for one in subject.sources}
     for card in subject.cards:
         if card.id not in sourced:
-            yield subject.fault(
+            yield subject.refuse(
                 "indicator '{indicator}' heeft geen bron",
                 subject.place("provide_indicators", "slug", card.slug),
                 "Geef een bron; zonder `file` of `table` als de cijfers worden ingelezen.",
@@ -113,7 +101,7 @@ def cards_are_complete(subject: Subject) -> Iterator[AanpakError]:
     """Every card says what a reader needs to understand a figure."""
     for card in subject.cards:
         if missing := gaps(card):
-            yield subject.fault(
+            yield subject.refuse(
                 "op de kaart van {indicator} ontbreekt: {fields}",
                 subject.place("provide_indicators", "slug", card.slug),
                 "Vul deze velden in.",
@@ -129,14 +117,14 @@ def made_up_figures_say_so(subject: Subject) -> Iterator[AanpakError]:
         where = subject.place("provide_sources", "id", source.id)
         told = FICTITIOUS in f"{source.publisher} {source.title}".lower()
         if source.fictitious and not told:
-            yield subject.fault(
+            yield subject.refuse(
                 "bron '{id}' is verzonnen, en een lezer ziet dat niet",
                 where,
                 'Zet in `publisher` of `title`: "voorbeeld (fictief)".',
                 id=source.id,
             )
         if told and not source.fictitious:
-            yield subject.fault(
+            yield subject.refuse(
                 "bron '{id}' noemt zich fictief, en is niet zo gemerkt",
                 where,
                 "Zet `fictitious = true`, of verbeter `publisher` en `title`.",
@@ -145,10 +133,10 @@ def made_up_figures_say_so(subject: Subject) -> Iterator[AanpakError]:
     for card in subject.cards:
         told = FICTITIOUS in f"{card.source} {card.definition} {card.name_nl}".lower()
         if (card.id in marked) != told and any(one.indicator == card.id for one in subject.sources):
-            yield subject.fault(
+            yield subject.refuse(
                 "de kaart van {indicator} zegt iets anders over verzonnen cijfers dan de bron",
                 subject.place("provide_indicators", "slug", card.slug),
-                "Zet bij verzonnen cijfers \"voorbeeld (fictief)\" in `source`, en bij echte niet.",
+                'Zet bij verzonnen cijfers "voorbeeld (fictief)" in `source`, en bij echte niet.',
                 indicator=card.id,
             )
 
@@ -165,7 +153,7 @@ def readers_are_told_what_it_is_for(subject: Subject) -> Iterator[AanpakError]:
     ]
     for hook, name, *texts in told:
         if not all(text.strip() for text in texts):
-            yield subject.fault(
+            yield subject.refuse(
                 "'{id}' heeft geen naam of zegt niet waarvoor het is",
                 subject.place(hook, "id", name),
                 "Vul naam en doel in: `name`, `title`, `purpose` of `summary`.",
@@ -178,7 +166,7 @@ def sections_stand_in_a_report(subject: Subject) -> Iterator[AanpakError]:
     kinds = [one for one in get_args(Kind) if one != "month"]
     for one in subject.sections:
         if not one.reports or set(one.reports) - set(kinds):
-            yield subject.fault(
+            yield subject.refuse(
                 "deel '{id}' hoort in een verslag dat niet bestaat ({reports})",
                 subject.place("provide_sections", "id", one.id),
                 "Kies in `reports` uit: {kinds}.",

@@ -105,7 +105,7 @@ class Subject:
         fallback = target.name(target.python or target.folder)
         return str(self.observed["places"].get(hook, fallback)) if target.python is not None else fallback
 
-    def fault(self, problem: str, where: str, remedy: str, **values: str) -> PluginError:
+    def refuse(self, problem: str, where: str, remedy: str, **values: str) -> PluginError:
         """Say what is wrong with the plugin, where, and what to do."""
         return PluginError(problem, where=where, remedy=remedy, plugin=self.slug, stage="answer", **values)
 
@@ -129,7 +129,7 @@ class Subject:
         """Every look at the plugin, each in a process of its own, two at a time."""
         nothing: dict[str, Any] = {
             "seen": [], "changed": {}, "faults": [], "seconds": 0.0, "places": {}, "states_api": True, "loaded": {},
-            "odd_settings": False,
+            "odd_settings": "",
         }  # fmt: skip
         tasks: list[Callable[[], dict[str, Any]]] = []
         if self.target.python is not None:

@@ -48,7 +48,7 @@ class Added:
     call: Callable[..., Any]
     where: str
 
-    def fault(self, problem: str, remedy: str, **values: str) -> PluginError:
+    def refuse(self, problem: str, remedy: str, **values: str) -> PluginError:
         """Say what is wrong with it."""
         return PluginError(
             problem, where=self.where, remedy=remedy, id=self.id, plugin=self.target.slug,
@@ -84,16 +84,22 @@ def _takes_one(added: Added) -> Iterator[Fault]:
     try:
         inspect.signature(added.call).bind(None)
     except TypeError:
-        yield "arguments", added.fault(
-            "de functie van '{id}' kan niet worden aangeroepen met alleen {given_word}",
-            "Geef de functie één argument, en zo nodig `settings`.",
-            given_word=given,
+        yield (
+            "arguments",
+            added.refuse(
+                "de functie van '{id}' kan niet worden aangeroepen met alleen {given_word}",
+                "Geef de functie één argument, en zo nodig `settings`.",
+                given_word=given,
+            ),
         )
     settings = getattr(added.call, "keywords", {}).get("settings", "")
     if settings is None:
-        yield "settings", added.fault(
-            "de functie van '{id}' vraagt `settings`, en de plugin heeft geen attrs-klasse `Settings`",
-            "Geef de plugin een klasse `Settings`, of haal het argument weg.",
+        yield (
+            "settings",
+            added.refuse(
+                "de functie van '{id}' vraagt `settings`, en de plugin heeft geen attrs-klasse `Settings`",
+                "Geef de plugin een klasse `Settings`, of haal het argument weg.",
+            ),
         )
 
 
@@ -101,21 +107,21 @@ def _odd(given: Any, added: Added) -> PluginError | None:
     """Say what is wrong with the blocks that a section gave, if that can be seen from their kinds."""
     kinds = ", ".join(kind.__name__ for kind in ALLOWED)
     if not isinstance(given, list):
-        return added.fault(
+        return added.refuse(
             "deel '{id}' geeft {found} in plaats van een lijst van blokken",
             "Geef een lijst met blokken van `lerende_aanpak.model.block`, leeg als er niets te zeggen is.",
             found=type(given).__name__,
         )
     for one in given:
         if not isinstance(one, ALLOWED):
-            return added.fault(
+            return added.refuse(
                 "deel '{id}' geeft {found} in de lijst, en dat mag een deel niet geven",
                 "Gebruik alleen: {kinds}.",
                 found=type(one).__name__,
                 kinds=kinds,
             )
         if isinstance(one, Heading) and (one.level != 3 or one.anchor):
-            return added.fault(
+            return added.refuse(
                 "deel '{id}' geeft een kop van niveau {level}, of een kop met een anker",
                 "Geef koppen level=3 en geen anchor: de kop van het deel zelf maken wij.",
                 level=str(one.level),
@@ -126,7 +132,7 @@ def _odd(given: Any, added: Added) -> PluginError | None:
 def _sections(added: Added, rule: str, text: str) -> Iterator[Fault]:
     """Try a section on one set of inputs, twice."""
     inputs = from_json(text)
-    outcomes = []
+    outcomes: list[list[dict[str, Any]]] = []
     for given in (inputs, from_json(text)):
         try:
             blocks = added.call(given)
@@ -136,21 +142,24 @@ def _sections(added: Added, rule: str, text: str) -> Iterator[Fault]:
         if (odd := _odd(blocks, added)) is not None:
             yield rule, odd
             return
-        if (notice := _drawn(added, given, blocks)) is not None:
+        if not outcomes and (notice := _drawn(added, given, blocks)) is not None:
             yield rule, notice
             return
         outcomes.append([as_plain(one) for one in blocks])
     if outcomes[0] != outcomes[1]:
-        yield "twice", added.fault(
-            "'{id}' geeft de tweede keer iets anders, met dezelfde gegevens",
-            "Gebruik geen klok, toeval of volgorde van een verzameling, en onthoud niets tussen twee aanroepen.",
+        yield (
+            "twice",
+            added.refuse(
+                "'{id}' geeft de tweede keer iets anders, met dezelfde gegevens",
+                "Gebruik geen klok, toeval of volgorde van een verzameling, en onthoud niets tussen twee aanroepen.",
+            ),
         )
     if to_json(inputs) != text:
         yield "changes", _changes(added)
 
 
 def _changes(added: Added) -> PluginError:
-    return added.fault(
+    return added.refuse(
         "'{id}' verandert wat het krijgt", "Maak een kopie voordat u iets wijzigt: `dict(...)`, `list(...)`."
     )
 
@@ -159,7 +168,7 @@ def _drawn(added: Added, inputs: ReportInputs, blocks: list[Any]) -> PluginError
     """Let the report itself take the blocks: what it makes a notice of, does not fit."""
     document = Document(inputs=attrs.evolve(inputs, sections=(_AS_SECTION,)), find=lambda _: lambda _: blocks)
     if any(getattr(one, "incomplete", False) for one in document.sections().blocks[1:]):
-        return added.fault(
+        return added.refuse(
             "deel '{id}' geeft een blok dat niet te drukken is",
             "Vul elk veld van een blok met het soort waarde dat erbij staat in `lerende_aanpak.model.block`.",
         )
@@ -177,18 +186,24 @@ def _remarks(added: Added, plain: dict[str, Any]) -> Iterator[Fault]:
             yield "remarks", added.broke(error)
             return
         if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
-            yield "remarks", added.fault(
-                "controle '{id}' geeft iets anders dan een lijst van teksten",
-                "Geef een lijst met een zin per opmerking, leeg als alles in orde is.",
+            yield (
+                "remarks",
+                added.refuse(
+                    "controle '{id}' geeft iets anders dan een lijst van teksten",
+                    "Geef een lijst met een zin per opmerking, leeg als alles in orde is.",
+                ),
             )
             return
         outcomes.append(list(said))
         if CONVERTER.unstructure(cycle) != plain:
             yield "changes", _changes(added)
     if outcomes[0] != outcomes[1]:
-        yield "twice", added.fault(
-            "'{id}' geeft de tweede keer iets anders, met dezelfde gegevens",
-            "Gebruik geen klok, toeval of volgorde van een verzameling, en onthoud niets tussen twee aanroepen.",
+        yield (
+            "twice",
+            added.refuse(
+                "'{id}' geeft de tweede keer iets anders, met dezelfde gegevens",
+                "Gebruik geen klok, toeval of volgorde van een verzameling, en onthoud niets tussen twee aanroepen.",
+            ),
         )
 
 
@@ -205,7 +220,8 @@ def _each(request: dict[str, Any], target: Target, tell: Callable[[str, str], No
                 yield from unfit
                 continue
             for rule, report, text in request["inputs"] if kind == "section" else ():
-                unfit += [] if report not in one["reports"] or (rule == "bare" and unfit) else _sections(added, rule, text)
+                if report in one["reports"] and not (rule == "bare" and unfit):
+                    unfit += _sections(added, rule, text)
             yield from unfit
             for cycle in request["cycles"] if kind == "check" else ():
                 yield from _remarks(added, cycle)
