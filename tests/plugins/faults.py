@@ -109,6 +109,9 @@ TOGETHER = {
     f"plugins/{made_up.SLUG}/__init__.py": PYTHON.format(name="Proefregio", slug=made_up.SLUG, extra=""),
 }
 ALONE = {"plugins/alleen.py": PYTHON.format(name="Alleen", slug="alleen", extra=SINGLE)}
+MARKS = ("# import", "# hook", "# section", "# check")
+"""Lines of the Python at which something can be planted."""
+
 PLUGINS = {made_up.SLUG: TOGETHER, "alleen": ALONE}
 """Files of the workspace by slug of the plugin in it."""
 
@@ -126,7 +129,8 @@ class Fault:
         check: Name of the check that must catch it.
         at: Text of the Python that is replaced: a mark (``# hook``), or anything else.
         code: What stands there instead, with the indentation of what it replaces.
-        line: A piece of the line that must be named; by default the first of ``code``. ``""`` = the file alone.
+        line: A piece of the line that must be named; by default the first of ``code``. ``""`` = the file alone;
+            ``plugins/...`` = this place.
         only: Slug of the one plugin that it fits; by default both.
         file: In which file it is planted; by default the Python.
         more: Files that come besides.
@@ -145,17 +149,17 @@ class Fault:
         assert text.count(self.at) == 1, self.at
         before = text[: text.index(self.at)].rpartition("\n")[2]
         indent = before if not before.strip() else ""
-        return text.replace(self.at, self.code.replace("\n", f"\n{indent}"))
+        code = f"{self.code}\n{self.at}" if self.at in MARKS else self.code  # a mark can be used again
+        return text.replace(self.at, code.replace("\n", f"\n{indent}"))
 
     def where(self, text: str, name: str) -> str:
         """Give the place that must be named, in the text with everything planted."""
         wanted = self.code.split("\n")[0] if self.line is None else self.line
-        if not wanted:
-            return name
+        if not wanted or wanted.startswith("plugins/"):
+            return wanted or name
         at = next(n for n, line in enumerate(text.split("\n"), 1) if wanted in line)
-        return (
-            f"{name}:{at - 1 if wanted.startswith('def provide_') else at}"  # a function begins with what decorates it
-        )
+        decorated = wanted.startswith("def provide_")  # a function begins with what decorates it
+        return f"{name}:{at - 1 if decorated else at}"
 
 
 _THREAD = "import threading, time; threading.Thread(target=time.sleep, args=(9,), daemon=True).start()"
@@ -265,7 +269,8 @@ def _single(check: str, at: str, code: str, line: str | None = None) -> Fault:
 
 FAULTS |= {
     "unknown key": _form("loads", "direction =", "richting ="),
-    "name of another": _form("is_found_by_name", "# Proefregio:", "# Proefregio:", "", ander=_OTHER),
+    "name of another": _form("is_found_by_name", "# Proefregio:", "# Proefregio:",
+                             "plugins/ander, plugins/proefregio", ander=_OTHER),
     "no version": _form("states_a_version", 'version = "1"\n', "", ""),
     "no counts": _form("figures_can_be_read", "GM9001;2025-01;30", "GM9001;2025-01;veel", file=_CSV),
     "other columns": _form("figures_can_be_read", "gemeente;maand", "plaats;maand", "", file=_CSV),

@@ -33,6 +33,40 @@ def test_a_sound_plugin_gives_no_problem(tmp_path: Path, slug: str) -> None:
     assert (found.ran, found.problems) == (len(testing.CHECKS), ())
 
 
+TOGETHER = (
+    "set order", "writes", "removes", "reads", "network", "process", "thread", "prints", "warns", "environment",
+    "warnings", "crashes", "patch", "patch of ours", "raw figures", "remembers", "draft", "no purpose", "no summary",
+)  # fmt: skip
+OWN = {
+    "proefregio": ("name of another", "no version", "no counts", "gap on the card", "no label", "hidden"),
+    "alleen": ("no api", "no version alone", "gap alone", "no label alone"),
+}
+
+
+@pytest.mark.parametrize("slug", PLUGINS)
+def test_many_faults_at_once_are_each_told(tmp_path: Path, slug: str) -> None:
+    """One fault may not hide another: who mends them one a run, needs an afternoon."""
+    faults = [FAULTS[name] for name in (*TOGETHER, *OWN[slug])]
+    found, wanted = planted(tmp_path, slug, faults)
+
+    assert {(one.check, one.where) for one in found.problems} == wanted
+    assert found.ran == len(testing.CHECKS)
+
+
+def test_a_plugin_that_is_not_there_is_no_sound_plugin(tmp_path: Path) -> None:
+    """A suite that ran nothing would pass every plugin."""
+    found = testing.check_plugin(testing.workspace(tmp_path, {}), "nergens")
+
+    assert (found.ran, found.checks) == (1, ("loads",))
+    assert "nergens" in str(found.problems[0])
+
+
+def test_every_check_says_its_rule_and_has_a_fault() -> None:
+    """A check that no fault shows to work, may be one that never finds anything."""
+    assert {fault.check for fault in FAULTS.values()} == {check.__name__ for check in testing.CHECKS}
+    assert all(testing.rule(check).endswith(".") for check in testing.CHECKS)
+
+
 @pytest.mark.full
 @pytest.mark.parametrize(("slug", "name"), CASES)
 def test_each_fault_is_caught_by_its_check(tmp_path: Path, slug: str, name: str) -> None:

@@ -338,26 +338,6 @@ def test_a_source_may_not_point_outside_its_plugin(tmp_path: Path) -> None:
     assert "buiten de map" in ran.err
 
 
-def test_the_conformance_suite_says_how_many_checks_ran(tmp_path: Path) -> None:
-    """A suite that ran nothing would pass every plugin."""
-    testing.workspace(tmp_path, FILES)
-    sound = testing.check_plugin(tmp_path, "proefland")
-    testing.workspace(tmp_path, {**FILES, "plugins/proefland/data/gesprekken.csv": "maand;aantal\n2026-01;veel\n"})
-    unread = testing.check_plugin(tmp_path, "proefland")
-    random = "import random\nfrom lerende_aanpak.model.network import Tool\n" + HEAD + (
-        "def provide_tools():\n"
-        "    return [Tool(id='x', region='proefland', name=str(random.random()), purpose='x', phase='do')]\n"
-    )  # fmt: skip
-    testing.workspace(tmp_path, python(random))
-    changing = testing.check_plugin(tmp_path, "proefland")
-    absent = testing.check_plugin(tmp_path, "nergens")
-
-    assert (sound.ran, sound.problems) == (4, ())
-    assert [one.split(":")[0] for one in unread.problems] == ["figures_can_be_read"]
-    assert [one.split(":")[0] for one in changing.problems] == ["loads"]
-    assert (absent.ran, len(absent.problems)) == (1, 1)
-
-
 @pytest.mark.parametrize("region", ["almere", "twente"])
 def test_the_shipped_plugins_conform(workspace: Path, region: str) -> None:
     """What we ship is what authors copy."""

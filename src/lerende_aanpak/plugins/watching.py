@@ -217,7 +217,8 @@ class Watch:
 
     def _imports(self, at: tuple[str, int]) -> bool:
         """Tell whether a line only imports: what a library sets when it is imported, is not the plugin's work."""
-        return linecache.getline(*at).lstrip().startswith(("import ", "from "))
+        line = linecache.getline(*at).lstrip()
+        return line.startswith(("import ", "from ")) and ";" not in line
 
 
 def _named(event: str, given: tuple[Any, ...]) -> str:

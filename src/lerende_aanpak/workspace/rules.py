@@ -41,7 +41,7 @@ def states_a_version(subject: Subject) -> Iterator[AanpakError]:
     if not subject.info.version:
         yield subject.refuse(
             "de plugin noemt geen versie, en een verslag kan dus niet zeggen waarmee het is gemaakt",
-            subject.place(),
+            subject.home,
             'Zet `version = "1"` bovenaan region.toml, of VERSION = "1" in de module.',
         )
 

@@ -105,6 +105,11 @@ class Subject:
         fallback = target.name(target.python or target.folder)
         return str(self.observed["places"].get(hook, fallback)) if target.python is not None else fallback
 
+    @property
+    def home(self) -> str:
+        """Its form, or where there is none its Python."""
+        return self.target.name(self.target.toml or self.target.python or self.target.folder)
+
     def refuse(self, problem: str, where: str, remedy: str, **values: str) -> PluginError:
         """Say what is wrong with the plugin, where, and what to do."""
         return PluginError(problem, where=where, remedy=remedy, plugin=self.slug, stage="answer", **values)
