@@ -131,6 +131,7 @@ class Fault:
         code: What stands there instead, with the indentation of what it replaces.
         line: A piece of the line that must be named; by default the first of ``code``. ``""`` = the file alone;
             ``plugins/...`` = this place.
+        also: Pieces of other lines that must be named too.
         only: Slug of the one plugin that it fits; by default both.
         file: In which file it is planted; by default the Python.
         more: Files that come besides.
@@ -143,6 +144,7 @@ class Fault:
     only: str = ""
     file: str = ""
     more: dict[str, str] = attrs.Factory(dict)
+    also: tuple[str, ...] = ()
 
     def planted(self, text: str) -> str:
         """Plant it in the text of a file."""
@@ -152,9 +154,12 @@ class Fault:
         code = f"{self.code}\n{self.at}" if self.at in MARKS else self.code  # a mark can be used again
         return text.replace(self.at, code.replace("\n", f"\n{indent}"))
 
-    def where(self, text: str, name: str) -> str:
-        """Give the place that must be named, in the text with everything planted."""
-        wanted = self.code.split("\n")[0] if self.line is None else self.line
+    def where(self, text: str, name: str) -> set[str]:
+        """Give the places that must be named, in the text with everything planted."""
+        line = self.code.split("\n")[0] if self.line is None else self.line
+        return {self._where(wanted, text, name) for wanted in (line, *self.also)}
+
+    def _where(self, wanted: str, text: str, name: str) -> str:
         if not wanted or wanted.startswith("plugins/"):
             return wanted or name
         at = next(n for n, line in enumerate(text.split("\n"), 1) if wanted in line)
@@ -231,8 +236,7 @@ FAULTS: dict[str, Fault] = {
     "a tuple": Fault("sections_give_blocks", "return blocks", "return tuple(blocks)", "def part"),
     "English": Fault("sections_give_blocks", "# section", "if inputs.language == 'en': raise KeyError"),
     "hidden": Fault("sections_hold_without_figures", "# section", "assert values or not found", only=made_up.SLUG),
-    "nothing there": Fault("sections_hold_without_figures", "# section",
-                           "assert found", only=made_up.SLUG),
+    "nothing there": Fault("sections_give_blocks", "# section", "assert found"),
     "no list": Fault("checks_give_remarks", "return remarks", "return None", "def look"),
     "numbers": Fault("checks_give_remarks", "return remarks", "return [1]", "def look"),
     "draft": Fault("checks_give_remarks", "# check", "cycle.planned.start.isoformat()"),
@@ -257,14 +261,16 @@ municipalities = ["GM9009"]
 """
 
 
-def _form(check: str, at: str, code: str, line: str | None = None, file: str = _FORM, **more: str) -> Fault:
+def _form(
+    check: str, at: str, code: str, line: str | None = None, file: str = _FORM, also: tuple[str, ...] = (), **more: str
+) -> Fault:  # fmt: skip
     return Fault(
         check, at, code, line, made_up.SLUG, file, {f"plugins/{slug}/region.toml": one for slug, one in more.items()}
     )
 
 
-def _single(check: str, at: str, code: str, line: str | None = None) -> Fault:
-    return Fault(check, at, code, line, "alleen")
+def _single(check: str, at: str, code: str, line: str, *also: str) -> Fault:
+    return Fault(check, at, code, line, "alleen", also=also)
 
 
 FAULTS |= {
@@ -273,15 +279,18 @@ FAULTS |= {
                              "plugins/ander, plugins/proefregio", ander=_OTHER),
     "no version": _form("states_a_version", 'version = "1"\n', "", ""),
     "no counts": _form("figures_can_be_read", "GM9001;2025-01;30", "GM9001;2025-01;veel", file=_CSV),
-    "other columns": _form("figures_can_be_read", "gemeente;maand", "plaats;maand", "", file=_CSV),
-    "no file": _form("figures_can_be_read", "data/gesprekken.csv", "data/elders.csv", ""),
+    "other columns": _form("figures_can_be_read", "gemeente;maand", "plaats;maand", file=_CSV),
+    "no file": _form("figures_can_be_read", "data/gesprekken.csv", "data/elders.csv",
+                     f"plugins/{made_up.SLUG}/data/elders.csv"),
     "unknown indicator": _form("indicators_and_sources_meet", f'indicator = "{made_up.INDICATOR}"',
-                               'indicator = "landelijk.onbekend"', "slug = \"gesprekken\""),
+                               'indicator = "landelijk.onbekend"', "slug = \"gesprekken\"",
+                               also=(f'id = "{made_up.INDICATOR}"',)),
     "gap on the card": _form("cards_are_complete", 'count_date = "de hele maand"\n', "", "slug = \"gesprekken\""),
     "no label": _form("made_up_figures_say_so", 'publisher = "Voorbeeld (fictief)"', 'publisher = "Proefregio"',
                       f'id = "{made_up.INDICATOR}"'),
     "not marked": _form("made_up_figures_say_so", "fictitious = true\n", "", f'id = "{made_up.INDICATOR}"'),
-    "card without label": _form("made_up_figures_say_so", "; voorbeeld (fictief).\"", ".\"", "slug = \"gesprekken\""),
+    "card without label": _form("made_up_figures_say_so", 'source = "Eigen telling, voorbeeld (fictief)"',
+                                'source = "Eigen telling"', "slug = \"gesprekken\""),
     "no api": _single("states_its_api", "API = 1\n", "", ""),
     "no version alone": _single("states_a_version", 'VERSION = "1"\n', "", ""),
     "gap alone": _single("cards_are_complete", ' remark="Verzonnen.",', "", "def provide_indicators"),
@@ -289,7 +298,7 @@ FAULTS |= {
                               "def provide_sources"),
     "other region": _single("loads", 'id="kaart", region="alleen"', 'id="kaart", region="twente"', "def provide_tools"),
     "no indicator": _single("indicators_and_sources_meet", 'indicator="alleen.gesprekken"',
-                            'indicator="landelijk.onbekend"', "def provide_sources"),
+                            'indicator="landelijk.onbekend"', "def provide_sources", "def provide_indicators"),
     "settings nobody has": Fault("settings_are_a_class", _SETTINGS,
-                                 "class Plain:\n    most = 30", "def part"),
+                                 "class Plain:\n    most = 30", "def part", also=("def look",)),
 }  # fmt: skip

@@ -18,7 +18,10 @@ def planted(folder: Path, slug: str, faults: Sequence[Fault]) -> tuple[Conforman
     for fault in faults:
         name = fault.file or code_of(slug)
         files = {**files, name: fault.planted(files[name]), **fault.more}
-    wanted = {(one.check, one.where(files[one.file or code_of(slug)], one.file or code_of(slug))) for one in faults}
+    wanted = set()
+    for fault in faults:
+        name = fault.file or code_of(slug)
+        wanted |= {(fault.check, where) for where in fault.where(files[name], name)}
     return testing.check_plugin(testing.workspace(folder, files), slug), wanted
 
 

@@ -54,6 +54,7 @@ def settings_are_a_class(subject: Subject) -> Iterator[AanpakError]:
             subject.place(),
             "Zet `@attrs.frozen(kw_only=True)` boven de klasse.",
         )
+        return
     yield from subject.broken("settings")
     if subject.observed["odd_settings"] == "any":
         yield subject.refuse(
@@ -112,10 +113,12 @@ def cards_are_complete(subject: Subject) -> Iterator[AanpakError]:
 
 def made_up_figures_say_so(subject: Subject) -> Iterator[AanpakError]:
     """Made-up figures are marked as such and called so, ``voorbeeld (fictief)``; real ones are not."""
-    marked = {one.indicator for one in subject.sources if one.fictitious}
+    agreed: dict[str, bool] = {}
     for source in subject.sources:
         where = subject.place("provide_sources", "id", source.id)
         told = FICTITIOUS in f"{source.publisher} {source.title}".lower()
+        if told == source.fictitious:
+            agreed[source.indicator] = told
         if source.fictitious and not told:
             yield subject.refuse(
                 "bron '{id}' is verzonnen, en een lezer ziet dat niet",
@@ -132,7 +135,7 @@ def made_up_figures_say_so(subject: Subject) -> Iterator[AanpakError]:
             )
     for card in subject.cards:
         told = FICTITIOUS in f"{card.source} {card.definition} {card.name_nl}".lower()
-        if (card.id in marked) != told and any(one.indicator == card.id for one in subject.sources):
+        if agreed.get(card.id, told) != told:
             yield subject.refuse(
                 "de kaart van {indicator} zegt iets anders over verzonnen cijfers dan de bron",
                 subject.place("provide_indicators", "slug", card.slug),

@@ -220,7 +220,7 @@ def _each(request: dict[str, Any], target: Target, tell: Callable[[str, str], No
                 yield from unfit
                 continue
             for rule, report, text in request["inputs"] if kind == "section" else ():
-                if report in one["reports"] and not (rule == "bare" and unfit):
+                if report in one["reports"] and not (rule == "bare" and any(broken == "own" for broken, _ in unfit)):
                     unfit += _sections(added, rule, text)
             yield from unfit
             for cycle in request["cycles"] if kind == "check" else ():
