@@ -264,9 +264,8 @@ municipalities = ["GM9009"]
 def _form(
     check: str, at: str, code: str, line: str | None = None, file: str = _FORM, also: tuple[str, ...] = (), **more: str
 ) -> Fault:  # fmt: skip
-    return Fault(
-        check, at, code, line, made_up.SLUG, file, {f"plugins/{slug}/region.toml": one for slug, one in more.items()}
-    )
+    besides = {f"plugins/{slug}/region.toml": text for slug, text in more.items()}
+    return Fault(check, at, code, line, made_up.SLUG, file, besides, also)
 
 
 def _single(check: str, at: str, code: str, line: str, *also: str) -> Fault:

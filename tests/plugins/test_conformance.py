@@ -41,7 +41,7 @@ TOGETHER = (
     "warnings", "crashes", "patch", "patch of ours", "raw figures", "remembers", "draft", "no purpose", "no summary",
 )  # fmt: skip
 OWN = {
-    "proefregio": ("name of another", "no version", "no counts", "gap on the card", "no label", "hidden"),
+    "proefregio": ("name of another", "no version", "no counts", "gap on the card", "no label"),
     "alleen": ("no api", "no version alone", "gap alone", "no label alone"),
 }
 
