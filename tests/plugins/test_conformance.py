@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lerende_aanpak import testing
+from lerende_aanpak.plugins import asking, finding
 from lerende_aanpak.testing import Conformance
 from tests.plugins.faults import FAULTS, PLUGINS, Fault, code_of
 
@@ -81,3 +82,58 @@ def test_each_fault_is_caught_by_its_check(tmp_path: Path, slug: str, name: str)
     assert told == wanted
     assert found.ran == (1 if FAULTS[name].check == "loads" else len(testing.CHECKS))
     assert all(one.error.remedy() and one.error.problem("en") != one.error.problem() for one in found.problems)
+
+
+BUSY = """\
+import concurrent.futures, datetime, decimal, functools, io, json, logging, random, threading, warnings, zoneinfo
+import contextlib
+import numpy
+import pandas
+from . import words
+from .deep.words import DEEP
+HERE = zoneinfo.ZoneInfo("Europe/Amsterdam")
+LOG = logging.getLogger(__name__)
+LOG.debug("nobody hears this")
+DAY = datetime.date(2026, 1, 1)
+assert isinstance(DAY, datetime.date) and isinstance(datetime.datetime.now(HERE), datetime.date)
+with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    list(pool.map(str, range(3)))
+@functools.cache
+def once(): return json.loads(json.dumps([words.WORD, DEEP]))
+once()
+"""
+QUIET = """\
+with warnings.catch_warnings(), numpy.errstate(all='ignore'), decimal.localcontext(), \\
+        pandas.option_context('display.max_rows', 3), contextlib.redirect_stdout(io.StringIO()):
+    warnings.simplefilter('ignore')
+    print(pandas.DataFrame({'a': values}).mean(), random.Random(3).random())
+"""
+
+
+@pytest.mark.full
+def test_what_a_plugin_may_do_is_no_fault(tmp_path: Path) -> None:
+    """Who works with care, imports what is installed and puts back what was lent, is left alone."""
+    slug = "proefregio"
+    plants = [Fault("", "# import", BUSY), Fault("", "# section", QUIET)]
+    files, name = dict(PLUGINS[slug]), code_of(slug)
+    for one in plants:
+        files[name] = one.planted(files[name])
+    files |= {f"plugins/{slug}/words.py": "WORD = 'a'\n", f"plugins/{slug}/deep/words.py": "DEEP = 'b'\n"}
+    found = testing.check_plugin(testing.workspace(tmp_path, files), slug)
+
+    assert (found.ran, found.problems) == (len(testing.CHECKS), ())
+
+
+@pytest.mark.full
+def test_another_order_of_sets_is_another_order(tmp_path: Path) -> None:
+    """Python is asked for an order; were that kept from it, a fault would be found on some days only."""
+    files = dict(PLUGINS["alleen"])
+    files["plugins/alleen.py"] = FAULTS["set order"].planted(files["plugins/alleen.py"])
+    (target,) = finding.find(testing.workspace(tmp_path, files) / "plugins", tmp_path).targets
+
+    def named(seed: str) -> str:
+        said = asking.ask_module("plugins.observed", target, {"task": "observe"}, PYTHONHASHSEED=seed)
+        return str(said["loaded"]["nouns"]["provide_tools"][0]["name"])
+
+    assert named("1") == named("1")
+    assert len({named(seed) for seed in "0123"}) == 4
