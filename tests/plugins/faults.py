@@ -130,7 +130,7 @@ class Fault:
         at: Text of the Python that is replaced: a mark (``# hook``), or anything else.
         code: What stands there instead, with the indentation of what it replaces.
         line: A piece of the line that must be named; by default the first of ``code``. ``""`` = the file alone;
-            ``plugins/...`` = this place.
+            ``plugins/...`` and ``aanpak.toml...`` = this place.
         also: Pieces of other lines that must be named too.
         only: Slug of the one plugin that it fits; by default both.
         file: In which file it is planted; by default the Python.
@@ -160,7 +160,7 @@ class Fault:
         return {self._where(wanted, text, name) for wanted in (line, *self.also)}
 
     def _where(self, wanted: str, text: str, name: str) -> str:
-        if not wanted or wanted.startswith("plugins/"):
+        if not wanted or wanted.startswith(("plugins/", "aanpak.toml")):
             return wanted or name
         at = next(n for n, line in enumerate(text.split("\n"), 1) if wanted in line)
         decorated = wanted.startswith("def provide_")  # a function begins with what decorates it
@@ -232,6 +232,10 @@ FAULTS: dict[str, Fault] = {
     "no report": Fault("sections_stand_in_a_report", _TITLE, 'title="Maanden", reports=("jaar",), ',
                        "def provide_sections"),
     "raises on figures": Fault("sections_give_blocks", "# section", "if values or not found: inputs.nothing"),
+    "ends": Fault("sections_give_blocks", "# section", "import os; os._exit(3)", ""),
+    "ends a check": Fault("checks_give_remarks", "# check", "import os; os._exit(3)", ""),
+    "no default": Fault("loads", "most: int = 30", "most: int", "aanpak.toml: plugins.alleen.most",
+                        only="alleen"),
     "a text": Fault("sections_give_blocks", "return blocks", 'return "tekst"', "def part"),
     "a tuple": Fault("sections_give_blocks", "return blocks", "return tuple(blocks)", "def part"),
     "English": Fault("sections_give_blocks", "# section", "if inputs.language == 'en': raise KeyError"),

@@ -10,6 +10,7 @@ import pytest
 from lerende_aanpak import testing
 from lerende_aanpak.plugins import asking, finding
 from lerende_aanpak.testing import Conformance
+from lerende_aanpak.workspace import subject
 from tests.plugins.faults import FAULTS, PLUGINS, Fault, code_of
 
 
@@ -122,6 +123,16 @@ def test_what_a_plugin_may_do_is_no_fault(tmp_path: Path) -> None:
     found = testing.check_plugin(testing.workspace(tmp_path, files), slug)
 
     assert (found.ran, found.problems) == (len(testing.CHECKS), ())
+
+
+@pytest.mark.full
+def test_a_section_that_never_ends_is_named_by_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what was found before its time was over, is told too."""
+    monkeypatch.setattr(subject, "SECONDS", 8)
+    faults = [Fault("sections_give_blocks", "# section", "while True: pass"), FAULTS["prints"]]
+    found, wanted = planted(tmp_path, "alleen", faults)
+
+    assert {(one.check, one.where) for one in found.problems} == wanted
 
 
 @pytest.mark.full

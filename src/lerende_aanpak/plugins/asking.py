@@ -25,6 +25,9 @@ MEMORY = 2 * 1024**3
 SECONDS = 10
 """Seconds of processor time, and of the clock, that loading one plugin may take."""
 
+TELLING = 5
+"""Seconds besides, in which a process whose time is over may tell what it saw until then."""
+
 TIME_CODES = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL", "SIGALRM") if hasattr(signal, name)}
 MEMORY_CODES = {-signal.SIGSEGV, 0xC0000005, 0xC0000017}
 """Exit codes of a process without memory: ended by a signal, or as Windows tells it."""
@@ -60,7 +63,7 @@ def ask_module(
     limit = SECONDS if seconds is None else seconds
     with tempfile.TemporaryDirectory(prefix="aanpak-plugin-", ignore_cleanup_errors=True) as name:
         _write(Path(name), 0, target, request, limit)
-        _alone(Path(name), 0, limit, module, variables)
+        _alone(Path(name), 0, limit + TELLING, module, variables)
         return _sound(_read(Path(name), 0, target, limit))
 
 

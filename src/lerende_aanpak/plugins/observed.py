@@ -23,9 +23,6 @@ from lerende_aanpak.plugins.watching import Watch
 OTHERS = ("numpy", "pandas", "matplotlib")
 """Libraries with settings: imported beforehand where a plugin names them, so that their import is not blamed."""
 
-UNKNOWN = "bestaat_niet"
-"""Name of a setting that no plugin has."""
-
 
 def prepare(target: Target) -> None:
     """Import what a plugin names and what every plugin is given, so that what changes later is the plugin's work."""
@@ -102,24 +99,11 @@ def _states_api(target: Target) -> bool:
     return target.toml is not None or hasattr(sys.modules.get(name), "API")
 
 
-def _odd_settings(target: Target) -> str:
-    """Tell what is wrong with the plugin's ``Settings``.
-
-    Returns:
-        ``class`` when it is no attrs class: nothing would ever be read into it. ``any`` when it takes a key that
-        it does not have. Else nothing.
-    """
+def _has_odd_settings(target: Target) -> bool:
+    """Tell whether the plugin has a ``Settings`` that is no attrs class: nothing would ever be read into it."""
     module = sys.modules.get(target.module or target.slug.replace("-", "_"))
     kind = getattr(module, modules.SETTINGS, None)
-    if kind is None:
-        return ""
-    if not isinstance(kind, type) or not attrs.has(kind):
-        return "class"
-    try:
-        modules.settings(module, attrs.evolve(target, settings={**target.settings, UNKNOWN: "1"}))
-    except AanpakError:
-        return ""
-    return "any"
+    return kind is not None and not (isinstance(kind, type) and attrs.has(kind))
 
 
 def _observe(request: dict[str, Any], target: Target, tell: Callable[[str, str], None]) -> dict[str, Any]:
@@ -144,7 +128,7 @@ def _observe(request: dict[str, Any], target: Target, tell: Callable[[str, str],
         "loaded": answer,
         "places": _hook_places(target),
         "states_api": _states_api(target),
-        "odd_settings": _odd_settings(target),
+        "odd_settings": _has_odd_settings(target),
         **watch.told(),
     }
 

@@ -47,8 +47,8 @@ def states_a_version(subject: Subject) -> Iterator[AanpakError]:
 
 
 def settings_are_a_class(subject: Subject) -> Iterator[AanpakError]:
-    """Its settings are an attrs class ``Settings`` that refuses a key it does not have."""
-    if subject.observed["odd_settings"] == "class":
+    """Its settings, where it has any, are an attrs class ``Settings``."""
+    if subject.observed["odd_settings"]:
         yield subject.refuse(
             "`Settings` is geen attrs-klasse, en wordt dus niet gevuld",
             subject.place(),
@@ -56,12 +56,6 @@ def settings_are_a_class(subject: Subject) -> Iterator[AanpakError]:
         )
         return
     yield from subject.broken("settings")
-    if subject.observed["odd_settings"] == "any":
-        yield subject.refuse(
-            "de plugin neemt een instelling aan die niet bestaat",
-            subject.place(),
-            "Laat `Settings` een gewone attrs-klasse zijn, met een veld per instelling.",
-        )
 
 
 def figures_can_be_read(subject: Subject) -> Iterator[AanpakError]:

@@ -134,7 +134,7 @@ class Subject:
         """Every look at the plugin, each in a process of its own, two at a time."""
         nothing: dict[str, Any] = {
             "seen": [], "changed": {}, "faults": [], "seconds": 0.0, "places": {}, "states_api": True, "loaded": {},
-            "odd_settings": "",
+            "odd_settings": False,
         }  # fmt: skip
         tasks: list[Callable[[], dict[str, Any]]] = []
         if self.target.python is not None:

@@ -9,6 +9,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,8 @@ def _sections(added: Added, rule: str, text: str) -> Iterator[Fault]:
             blocks = added.call(given)
         except BaseException as error:
             yield rule, added.broke(error)
+            if isinstance(error, modules.TooSlow):
+                raise
             return
         if (odd := _odd(blocks, added)) is not None:
             yield rule, odd
@@ -184,6 +187,8 @@ def _remarks(added: Added, plain: dict[str, Any]) -> Iterator[Fault]:
             said = added.call(cycle)
         except BaseException as error:
             yield "remarks", added.broke(error)
+            if isinstance(error, modules.TooSlow):
+                raise
             return
         if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
             yield (
@@ -219,10 +224,12 @@ def _each(request: dict[str, Any], target: Target, tell: Callable[[str, str], No
             if unfit:
                 yield from unfit
                 continue
+            broken = False
             for rule, report, text in request["inputs"] if kind == "section" else ():
-                if report in one["reports"] and not (rule == "bare" and any(broken == "own" for broken, _ in unfit)):
-                    unfit += _sections(added, rule, text)
-            yield from unfit
+                if report in one["reports"] and not (rule == "bare" and broken):
+                    for fault in _sections(added, rule, text):
+                        broken = broken or fault[0] == "own"
+                        yield fault
             for cycle in request["cycles"] if kind == "check" else ():
                 yield from _remarks(added, cycle)
 
@@ -231,8 +238,13 @@ def _try(request: dict[str, Any], target: Target, tell: Callable[[str, str], Non
     observed.prepare(target)
     for _, _, text in request["inputs"][:1]:
         from_json(text)  # with all that this imports
-    with Watch(target, request.get("follow", ())) as watch:
-        found = list(_each(request, target, tell))
+    found: list[Fault] = []
+    with (
+        Watch(target, request.get("follow", ())) as watch,
+        suppress(modules.TooSlow),
+    ):  # its time is over: no more tries
+        for one in _each(request, target, tell):
+            found.append(one)  # what came before the time was over, is kept
     return {"faults": _once(found), **watch.told()}
 
 
