@@ -25,7 +25,7 @@ from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, region_inpu
 from lerende_aanpak.store.typed import CONVERTER
 from lerende_aanpak.workspace import made_up
 
-SECONDS = 30.0
+SECONDS = 60.0
 """Seconds that each of our looks at a plugin may take; loading it has its own, shorter limit."""
 
 MOST_CYCLES = 3
