@@ -23,6 +23,7 @@ class Bad:
         toml: Changes of the form: old to new.
         files: Further files, relative to the workspace.
         where: End of the place, where it is no line of the Python.
+        rule: The rule that it breaks, for one that loads.
     """
 
     python: str = ""
@@ -32,6 +33,7 @@ class Bad:
     toml: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     where: str = ""
+    rule: str = ""
 
 
 def hook(body: str, name: str = "provide_tools", above: str = "") -> str:
@@ -167,23 +169,66 @@ REFUSED: dict[str, Bad] = {
 """What cannot be used: the region is refused, and the problem names hook, file and line."""
 
 LOADED: dict[str, Bad] = {
-    "os.chdir": Bad("import os\nos.chdir('/')\n"),
-    "environment": Bad("import os\nos.environ['TZ'] = 'Asia/Tokyo'\nos.environ['LC_ALL'] = 'tr_TR.UTF-8'\n"),
-    "pandas options": Bad("import pandas as pd\npd.set_option('display.precision', 1)\n"),
-    "np.seterr": Bad("import numpy as np\nnp.seterr(all='raise')\n"),
-    "monkeypatch": Bad("import lerende_aanpak.i18n as i18n\ni18n.number = lambda *_: 'gekaapt'\n"),
-    "builtins": Bad("import builtins\nbuiltins.sorted = lambda found, **_: list(found)[::-1]\n"),
-    "writes files": Bad("open('x.txt', 'w').write('x')\n"),
-    "prints": Bad("import sys\nprint('x' * 1_000_000)\nsys.stderr.write('y' * 1_000_000)\n"),
-    "closes stdout": Bad("import os, sys\nsys.stdout.close()\nos.close(1)\n"),
-    "threads left": Bad("import threading, time\nthreading.Thread(target=time.sleep, args=(30,)).start()\n"),
-    "a process left": Bad(
-        "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(30)'])\n"
+    "os.chdir": Bad(
+        "import os\nos.chdir('/')\n",
+        line=2, rule="changes_no_settings",
     ),
-    "at exit": Bad("import atexit, time\natexit.register(time.sleep, 30)\n"),
-    "recursion limit": Bad("import sys\nsys.setrecursionlimit(100_000)\n"),
-    "a signal": Bad("import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"),
-    "alias of another": Bad(toml=(('aliases = ["Proef-Land"]', 'aliases = ["Samen14"]'),)),
+    "environment": Bad(
+        "import os\nos.environ['TZ'] = 'Asia/Tokyo'\nos.environ['LC_ALL'] = 'tr_TR.UTF-8'\n",
+        line=2, rule="changes_no_settings",
+    ),
+    "pandas options": Bad(
+        "import pandas as pd\npd.set_option('display.precision', 1)\n",
+        line=2, rule="changes_no_settings",
+    ),
+    "np.seterr": Bad(
+        "import numpy as np\nnp.seterr(all='raise')\n",
+        line=2, rule="changes_no_settings",
+    ),
+    "monkeypatch": Bad(
+        "import lerende_aanpak.i18n as i18n\ni18n.number = lambda *_: 'gekaapt'\n",
+        line=2, rule="patches_nothing",
+    ),
+    "builtins": Bad(
+        "import builtins\nbuiltins.sorted = lambda found, **_: list(found)[::-1]\n",
+        line=2, rule="patches_nothing",
+    ),
+    "writes files": Bad(
+        "open('x.txt', 'w').write('x')\n",
+        line=1, rule="writes_no_files",
+    ),
+    "prints": Bad(
+        "import sys\nprint('x' * 1_000_000)\nsys.stderr.write('y' * 1_000_000)\n",
+        line=3, rule="prints_nothing",
+    ),
+    "closes stdout": Bad(
+        "import os, sys\nsys.stdout.close()\nos.close(1)\n",
+        line=2, rule="prints_nothing",
+    ),
+    "threads left": Bad(
+        "import threading, time\nthreading.Thread(target=time.sleep, args=(30,)).start()\n",
+        line=2, rule="leaves_no_thread",
+    ),
+    "a process left": Bad(
+        "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(30)'])\n",
+        line=2, rule="starts_no_process",
+    ),
+    "at exit": Bad(
+        "import atexit, time\natexit.register(time.sleep, 30)\n",
+        line=2, rule="changes_no_settings",
+    ),
+    "recursion limit": Bad(
+        "import sys\nsys.setrecursionlimit(100_000)\n",
+        line=2, rule="changes_no_settings",
+    ),
+    "a signal": Bad(
+        "import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n",
+        line=2, rule="changes_no_settings",
+    ),
+    "alias of another": Bad(
+        toml=(('aliases = ["Proef-Land"]', 'aliases = ["Samen14"]'),), rule="is_found_by_name",
+        where="plugins/aa-proef, plugins/twente",
+    ),
 }  # fmt: skip
 """What loads, however rude it is in its own process: nobody else may notice."""
 

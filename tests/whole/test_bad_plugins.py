@@ -179,3 +179,21 @@ def test_strict_stops_at_once(arguments: tuple[str, ...], ten: Path, tmp_path: P
     assert ran.code == 6
     assert f"plugins/aa-proef/{FILE}:3" in ran.err
     assert not (folder / "output").exists()
+
+
+@pytest.mark.parametrize("name", LOADED)
+def test_a_rude_plugin_is_told_by_its_line(name: str, ten: Path, tmp_path: Path) -> None:
+    """What hurts nobody today is still a fault: `plugins check` names it, and its exit code tells."""
+    bad = LOADED[name]
+    folder = tmp_path / "werkmap"
+    folder.mkdir()
+    shutil.copytree(ten / "plugins/twente", folder / "plugins/twente")
+    shutil.copy(ten / "aanpak.toml", folder)
+    add(folder, {"aa-proef": bad})
+
+    ran = testing.run(folder, "plugins", "check", "aa-proef", "--json")
+    problems = json.loads(ran.out)["problems"]
+
+    assert ran.code == 6
+    where = bad.where or f"plugins/aa-proef/{FILE}:{bad.line}"
+    assert (bad.rule, where) in {(one["check"], one["where"]) for one in problems}

@@ -121,3 +121,34 @@ def new_plugin(region: str, municipalities: tuple[str, ...], python: bool, packa
         click.echo(tr("Installeer het met: pip install --editable {folder}", folder=home))
     else:
         click.echo(tr("Kijk het na met: lerende-aanpak plugins check {name}", name=home))
+
+
+@plugins.command("check", cls=Command, help=mark("Houd een plugin aan de regels die voor elke plugin gelden."))
+@click.argument("name", metavar=mark("REGIO"))
+@option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
+def check_plugin(name: str, as_json: bool) -> int:
+    """Run the conformance suite on a plugin; exit code 6 when it breaks a rule."""
+    from lerende_aanpak.cli import show
+    from lerende_aanpak.errors import PluginError
+    from lerende_aanpak.model.names import slug
+    from lerende_aanpak.project import open_project
+    from lerende_aanpak.workspace import conformance
+
+    project = open_project(Path.cwd())
+    found = project.catalogue
+    known = name if name in {*found.plugins, *found.problems, *found.disabled} else slug(name)
+    if known not in {*found.problems, *found.disabled}:
+        known = found.region(name).slug
+    said = conformance.check_plugin(project, known)
+    if as_json:
+        problems = [{"check": one.check, **one.error.as_record()} for one in said.problems]
+        show.as_json({"plugin": known, "checks": said.checks, "problems": problems})
+    else:
+        for one in said.problems:
+            click.echo(f"{one.error.text(CHOSEN.get())}\n  {tr('regel')}: {one.check}\n")
+        broken = len({one.check for one in said.problems})
+        left = len(conformance.CHECKS) - said.ran
+        click.echo(tr("{ran} regels nagekeken, {broken} niet gehaald.", ran=said.ran, broken=broken))
+        if left:
+            click.echo(tr("{left} regels zijn niet nagekeken: eerst moet de plugin laden.", left=left))
+    return PluginError.exit_code if said.problems else 0

@@ -75,6 +75,10 @@ class _Ear(io.RawIOBase):
         self.watch.heard()
         return len(said)
 
+    def close(self) -> None:
+        """Hear that somebody closes it, and stay open: others write here too."""
+        self.watch.heard()
+
 
 class Watch:
     """From entering to leaving: what a plugin does. One at a time; a process can be watched again and again.
