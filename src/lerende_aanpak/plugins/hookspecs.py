@@ -5,8 +5,8 @@ seconds; the answer is kept until a file of the plugin, one of its settings, or 
 Not: no arguments, no files, no network, no clock, no chance, no other program; nothing of another library is changed.
 Answer: a new list each time, of plain nouns of `lerende_aanpak.model`, all of the plugin's own region; the same each
 time. Order does not matter: the catalogue sorts. Failure: if one raises or answers something else, nothing of this
-plugin is used, other regions are not touched, ``lerende-aanpak plugins list`` names hook, file and line, and reports *of
-this region* are refused. A page for each stands in ``docs/plugins/``.
+plugin is used, other regions are not touched, ``lerende-aanpak plugins list`` names hook, file and line, and reports
+*of this region* are refused. A page for each stands in ``docs/plugins/``.
 """
 # mypy: disable-error-code="empty-body"
 
