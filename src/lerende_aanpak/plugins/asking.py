@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import site
 import subprocess
 import sys
 import tempfile
@@ -105,8 +106,9 @@ def ask_all(asked: Sequence[tuple[Target, Mapping[str, Any]]], *, seconds: float
 
 
 def _command(module: str, *arguments: str, own_variables: bool = False) -> list[str]:
-    apart = ["-P", "-s"] if own_variables else ["-I"]  # -I is these two, and no look at Python's own variables
-    return [sys.executable, *apart, "-B", "-m", f"lerende_aanpak.{module}", *arguments]
+    apart = [*([] if own_variables else ["-E"]), "-P"]
+    own = [] if site.ENABLE_USER_SITE else ["-s"]  # who installed with --user has everything there
+    return [sys.executable, *apart, *own, "-B", "-m", f"lerende_aanpak.{module}", *arguments]
 
 
 def _together(folder: Path, count: int, side_by_side: int, seconds: float) -> None:

@@ -6,6 +6,7 @@ module. Nothing is imported to find them.
 
 from __future__ import annotations
 
+import datetime
 import importlib.metadata
 import importlib.util
 import sys
@@ -67,7 +68,7 @@ def find(
         elif one.slug in targets:
             errors[one.slug] = _twice(targets[one.slug], one)
         else:
-            own = {key: value for key, value in said.get(one.slug, {}).items() if key != ENABLED}
+            own = {key: _plain(value) for key, value in said.get(one.slug, {}).items() if key != ENABLED}
             targets[one.slug] = attrs.evolve(one, settings=own)
     off = {slug for slug in targets if said.get(slug, {}).get(ENABLED) is False}
     errors |= {slug: error for slug, error in _odd_switches(said).items() if slug in targets}
@@ -77,6 +78,15 @@ def find(
         disabled=tuple(targets[slug] for slug in sorted(off)),
         warnings=tuple(_unknown(slug, targets) for slug in sorted(said) if slug not in targets and slug not in errors),
     )
+
+
+def _plain(value: Any) -> Any:
+    """Give a setting as a plugin's process gets it: a date of TOML as the text that means the same."""
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list) else value
 
 
 def _in_folder(folder: Path, workspace: Path) -> Iterable[Target]:

@@ -6,6 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -30,7 +31,7 @@ class Loaded:
 
     Attributes:
         target: Where it stands.
-        hash: sha256 over its files (without ``data/`` and ``tests/``) and its settings.
+        hash: sha256 over its files (without ``data/`` and ``tests/``), its settings, and versions of what it needs.
         version: As it calls itself, or that of its package.
         nouns: Per hook its answers.
     """
@@ -129,14 +130,33 @@ def _is_code(name: str) -> bool:
 
 
 def fingerprint(target: Target, files: dict[str, bytes]) -> str:
-    """Give the sha256 over names and bytes of a plugin's files, and its settings."""
+    """Give the sha256 over names and bytes of a plugin's files, its settings, and the versions of what it needs."""
     total = hashlib.sha256()
     for name in sorted(files):
         total.update(f"{name}\0{len(files[name])}\0".encode("utf-8", "surrogateescape"))
         total.update(files[name])
     if target.settings:
         total.update(f"\0{json.dumps(target.settings, sort_keys=True, default=str)}".encode())
+    if target.package:
+        total.update(f"\0{' '.join(_needed(target.package))}".encode())
     return total.hexdigest()
+
+
+def _needed(package: str) -> list[str]:
+    """Give what a package says it needs, each with the version that is there: another one may count otherwise."""
+    try:
+        asked = importlib.metadata.requires(package) or []
+    except importlib.metadata.PackageNotFoundError:
+        return []
+    return [f"{one}=={_version(one)}" for one in sorted(asked)]
+
+
+def _version(requirement: str) -> str:
+    """Give the version of a required package; empty when it is not there."""
+    try:
+        return importlib.metadata.version(re.split(r"[^\w.-]", requirement, maxsplit=1)[0])
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        return ""
 
 
 def _is_only_a_form(one: _Read) -> bool:

@@ -47,7 +47,8 @@ class Target:
     def name(self, path: Path) -> str:
         """Give a path for messages: from the workspace, or from the package that it is in."""
         if self.package:
-            home = self.folder if self.single else self.folder.parent
+            depth = self.module.count(".") + (self.python is not None and self.python.name == "__init__.py")
+            home = (self.folder, *self.folder.parents)[depth]
             within = path.relative_to(home).as_posix() if path.is_relative_to(home) else path.name
             return f"{self.package}/{within}"
         if path.is_relative_to(self.workspace):
