@@ -17,8 +17,8 @@ def lines(path: Path) -> int:
 
 
 def source_files() -> list[Path]:
-    """Give every Python file of the package and of the shipped plugins."""
-    return sorted([*SOURCE.rglob("*.py"), *(ROOT / "plugins").rglob("*.py")])
+    """Give every Python file of the package, of the shipped plugins and of the examples."""
+    return sorted([*SOURCE.rglob("*.py"), *(ROOT / "plugins").rglob("*.py"), *(ROOT / "examples").rglob("*.py")])
 
 
 def test_files() -> list[Path]:

@@ -15,6 +15,7 @@ from lerende_aanpak.cli import starter
 from tests import documents
 from tests.conftest import ROOT
 from tests.lab.started import started, status
+from tests.whole import wheels
 from tests.whole.fresh import Environment, environment
 
 pytestmark = pytest.mark.full
@@ -33,34 +34,14 @@ MACHINE_PATH = re.compile(rb"/(?:home|root|work|tmp|Users)/\w|[A-Z]:\\\\?Users")
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, as it would be given to a region."""
-    folder = tmp_path_factory.mktemp("wheel")
-    call = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        ".",
-        "--no-deps",
-        "--no-build-isolation",
-        "--quiet",
-        "-w",
-        str(folder),
-    ]
-    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    return next(folder.glob("lerende_aanpak-*.whl"))
+    return wheels.build(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """An environment with the wheel in it, and the libraries of the development environment."""
     made = environment(tmp_path_factory.mktemp("laptop") / "omgeving")
-    call = [
-        sys.executable, "-m", "pip", "--python", str(made.python), "install", "--quiet",
-        "--no-deps", "--no-index", "--ignore-installed", str(wheel),
-    ]  # fmt: skip
-    done = subprocess.run(call, cwd=made.folder, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
+    wheels.put(made, wheel)
     return made
 
 
@@ -77,6 +58,7 @@ def test_the_wheel_holds_what_a_region_needs(wheel: Path) -> None:
     assert {name for name in starters if name.startswith("cycles/twente/") and name.endswith(".md")}
     assert {"lerende_aanpak/locale/en.po", "lerende_aanpak/py.typed"} <= set(names) | {"lerende_aanpak/py.typed"}
     assert [name for name in names if name.endswith((".j2", ".css"))]
+    assert [name for name in names if "heuvels" in name or "waterrand" in name] == []
     assert [name for name in names if re.search(r"(^|/)tests?(/|_)|\.pyc$|__pycache__|/\.(?!aanpak)", name)] == []
     assert [name for name, data in files.items() if MACHINE_PATH.search(data)] == []
     assert [name for name, data in files.items() if str(ROOT).encode() in data] == []
