@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,8 @@ from lerende_aanpak import testing
 from lerende_aanpak.errors import from_record
 from lerende_aanpak.plugins import asking, finding, loader
 from lerende_aanpak.project import open_project
+from lerende_aanpak.report.inputs import region_inputs, to_json
+from lerende_aanpak.report.job import VARIABLE
 from tests.plugins.installed import install, record, region
 from tests.plugins.region import FILES, TOML
 from tests.whole.fresh import Environment, environment
@@ -177,3 +182,27 @@ def test_a_date_of_toml_is_a_setting(tmp_path: Path) -> None:
 
     assert target is not None
     assert target.settings == {"free": ["2026-05-04", "2026-05-05"], "text": "07:30:00"}
+
+
+def test_settings_cross_the_border_of_a_report_job(tmp_path: Path) -> None:
+    """A region with settings gets its report: what is written down for the job says the same again."""
+    toml = '[plugins.proefland]\nfree = ["2026-05-04"]\n'
+    python = "import attrs\n\n\n@attrs.frozen\nclass Settings:\n    free: tuple[str, ...] = ()\n"
+    python += "\n\ndef part(inputs, settings):\n    return [settings.free]\n"
+    testing.workspace(tmp_path, {**FILES, "plugins/proefland/__init__.py": python, "aanpak.toml": testing.EMPTY + toml})
+    project = open_project(tmp_path)
+    target = project.catalogue.plugins["proefland"].target
+    assert target is not None
+    inputs = to_json(region_inputs(project, "proefland", "nl"))
+    (tmp_path / "job.json").write_text(json.dumps({"inputs": inputs, "target": target.as_plain()}), encoding="utf-8")
+    code = "import lerende_aanpak as la; print(la.document(region='proefland').find('proefland:part')(None))"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, VARIABLE: str(tmp_path / "job.json")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.stdout == "[('2026-05-04',)]\n", ran.stderr

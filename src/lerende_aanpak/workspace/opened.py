@@ -26,7 +26,6 @@ from lerende_aanpak.report.document import Document
 from lerende_aanpak.report.inputs import ReportInputs, cycle_inputs, from_json, month_inputs, region_inputs
 from lerende_aanpak.report.job import VARIABLE
 from lerende_aanpak.stats.traps import Trap
-from lerende_aanpak.store.typed import CONVERTER
 from lerende_aanpak.workspace import cards, making, output, simulated
 from lerende_aanpak.workspace.desk import Desk
 from lerende_aanpak.workspace.figures import Figures
@@ -363,7 +362,7 @@ def document(
     job_file = os.environ.get(VARIABLE)
     if job_file:
         job = json.loads(Path(job_file).read_text(encoding="utf-8"))
-        target = CONVERTER.structure(job["target"], Target) if job["target"] else None
+        target = Target.from_plain(job["target"]) if job["target"] else None
         return Document(inputs=from_json(job["inputs"]), find=_finder(target))
     opened = open(None, language=language)
     inputs = _inputs(opened._project, cycle, region, month, opened.language)
