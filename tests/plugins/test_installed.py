@@ -17,6 +17,7 @@ from lerende_aanpak.plugins import asking, finding, loader
 from lerende_aanpak.project import open_project
 from lerende_aanpak.report.inputs import region_inputs, to_json
 from lerende_aanpak.report.job import VARIABLE
+from lerende_aanpak.testing.folder import EMPTY
 from tests.plugins.installed import install, record, region
 from tests.plugins.region import FILES, TOML
 from tests.whole.fresh import Environment, environment
@@ -79,7 +80,7 @@ def said(laptop: Environment, tmp_path_factory: pytest.TempPathFactory) -> dict[
     folder = testing.workspace(
         tmp_path_factory.mktemp("installed") / "werkmap",
         {
-            "aanpak.toml": testing.EMPTY + "[plugins.uitland]\nenabled = false\n",
+            "aanpak.toml": EMPTY + "[plugins.uitland]\nenabled = false\n",
             "plugins/mapland/region.toml": TOML.replace("proefland", "mapland"),
         },
     )
@@ -177,7 +178,7 @@ def test_a_date_of_toml_is_a_setting(tmp_path: Path) -> None:
         "    text: str = ''\n"
     )
     toml = '[plugins.proefland]\nfree = [2026-05-04, "2026-05-05"]\ntext = 07:30:00\n'
-    testing.workspace(tmp_path, {**FILES, "plugins/proefland/__init__.py": python, "aanpak.toml": testing.EMPTY + toml})
+    testing.workspace(tmp_path, {**FILES, "plugins/proefland/__init__.py": python, "aanpak.toml": EMPTY + toml})
     target = open_project(tmp_path).catalogue.plugins["proefland"].target
 
     assert target is not None
@@ -189,7 +190,7 @@ def test_settings_cross_the_border_of_a_report_job(tmp_path: Path) -> None:
     toml = '[plugins.proefland]\nfree = ["2026-05-04"]\n'
     python = "import attrs\n\n\n@attrs.frozen\nclass Settings:\n    free: tuple[str, ...] = ()\n"
     python += "\n\ndef part(inputs, settings):\n    return [settings.free]\n"
-    testing.workspace(tmp_path, {**FILES, "plugins/proefland/__init__.py": python, "aanpak.toml": testing.EMPTY + toml})
+    testing.workspace(tmp_path, {**FILES, "plugins/proefland/__init__.py": python, "aanpak.toml": EMPTY + toml})
     project = open_project(tmp_path)
     target = project.catalogue.plugins["proefland"].target
     assert target is not None

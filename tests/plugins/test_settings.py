@@ -14,6 +14,7 @@ from lerende_aanpak.plugins import catalogue
 from lerende_aanpak.plugins.catalogue import Catalogue
 from lerende_aanpak.plugins.modules import function
 from lerende_aanpak.project import open_project
+from lerende_aanpak.testing.folder import EMPTY
 from tests.plugins.region import CSV, FILES, TOML, python
 
 CLASS = """\
@@ -37,7 +38,7 @@ def plain(inputs):
 
 def loaded(folder: Path, said: str, body: str = CLASS) -> Catalogue:
     """Load a workspace of which ``aanpak.toml`` ends with these lines."""
-    testing.workspace(folder, {**python(body), "aanpak.toml": f"{testing.EMPTY}\n{said}"})
+    testing.workspace(folder, {**python(body), "aanpak.toml": f"{EMPTY}\n{said}"})
     return open_project(folder).catalogue
 
 
