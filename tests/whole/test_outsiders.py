@@ -186,6 +186,15 @@ def test_each_keeps_the_rules_of_every_plugin(slug: str, laptop: Environment, fo
     assert held == all_there_are >= 4
 
 
+def test_the_tests_of_the_package_pass_where_it_is_installed(laptop: Environment, tmp_path: Path) -> None:
+    """What its author runs: every rule as a test of its own, and school days against a calendar."""
+    shutil.copytree(PACKAGE / "tests", tmp_path / "tests")
+    ran = laptop.run(tmp_path, "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests")
+
+    assert ran.code == 0, ran.out
+    assert "failed" not in ran.out
+
+
 def test_settings_reach_the_section_and_remake_one_report(laptop: Environment, folder: Path, tmp_path: Path) -> None:
     """A region puts its study days in; the reports of others stay as they are, to the byte."""
     shutil.copytree(folder, tmp_path / "w")
