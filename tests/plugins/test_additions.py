@@ -126,3 +126,16 @@ def test_the_declared_form_alone_makes_a_report(tmp_path: Path, notebooks: dict[
 
     assert testing.run(tmp_path, "report", "proefland").code == 0
     assert "30 gesprekken (maart 2026)" in page(tmp_path)
+
+
+def test_a_section_speaks_english_on_an_english_page(tmp_path: Path, notebooks: dict[str, str]) -> None:
+    """A plugin from elsewhere has no entry in our catalogue of translations: it brings its own heading."""
+    source = SOUND.replace("title='Eigen deel'", "title='Eigen deel', title_en='A part of our own'")
+    testing.workspace(tmp_path, {**python(source), **notebooks})
+
+    assert testing.run(tmp_path, "report", "proefland", "--lang", "en").code == 0
+    english = (tmp_path / "output/en/proefland/regio/verslag.html").read_text(encoding="utf-8")
+    assert "A part of our own" in english
+    assert "Eigen deel" not in english
+    assert testing.run(tmp_path, "report", "proefland").code == 0
+    assert "Eigen deel" in page(tmp_path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,14 @@ from lerende_aanpak.plugins.modules import function
 from lerende_aanpak.project import open_project
 from lerende_aanpak.testing.folder import EMPTY
 from tests.plugins.region import CSV, FILES, TOML, python
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """Forget the plugin that a test imported here: others look whether anything of a plugin reaches this process."""
+    yield
+    sys.modules.pop("proefland", None)
+
 
 CLASS = """\
 import attrs
@@ -193,3 +203,15 @@ def test_settings_that_are_no_table_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError):
         open_project(tmp_path)
     assert testing.run(tmp_path, "plugins", "list").code == 0
+
+
+def test_a_region_without_municipalities_says_so(tmp_path: Path) -> None:
+    """A new plugin has none yet: 'nul gemeenten, zeker' would be nonsense."""
+    from lerende_aanpak.i18n import Translator
+    from lerende_aanpak.model.region import Region, Territory
+    from lerende_aanpak.report import area
+
+    region = Region(slug="x", name="Proefland", territories=(Territory(since=2026, municipalities=()),))
+    (told,) = area._municipalities(region, Translator("nl"))
+
+    assert "nog niet ingevuld" in str(told)

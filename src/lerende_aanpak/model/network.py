@@ -154,6 +154,7 @@ class Section:
         title: Heading for readers.
         function: ``module:function``; called in the report's own process with ``ReportInputs``, gives a list of blocks.
         reports: Kinds of report it belongs in: ``cycle``, ``region``.
+        title_en: Heading for readers of English; empty = the Dutch one.
     """
 
     id: str = attrs.field(validator=is_slug)
@@ -161,6 +162,7 @@ class Section:
     title: str
     function: str = attrs.field(validator=_is_function)
     reports: tuple[str, ...] = ("cycle", "region")
+    title_en: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import linecache
 import os
+import site
 import sys
 import sysconfig
 import threading
@@ -50,7 +51,8 @@ ENDING = 0.1
 
 def _installed() -> tuple[Path, ...]:
     """Give the folders of Python, of packages, and of time zones: reading those is no look at this computer's files."""
-    paths = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    paths: list[str | None] = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    paths.append(site.getusersitepackages() if site.ENABLE_USER_SITE else None)
     return (Path("/dev"), Path(__file__).parents[1], *map(Path, filter(None, paths)), *map(Path, zoneinfo.TZPATH))
 
 

@@ -39,6 +39,9 @@ def caution(region: Region, tr: Translator) -> list[Block]:
 
 def _municipalities(region: Region, tr: Translator) -> list[Block]:
     newest = region.territories[-1]
+    if not newest.municipalities:
+        told = tr("Welke gemeenten bij de regio {name} horen, is nog niet ingevuld.", name=region.name)
+        return [Text(text=told), *([Text(text=newest.remark, markdown=True)] if newest.remark else [])]
     codes = {code: None for one in reversed(region.territories) for code in one.municipalities}
     current = [code for code in codes if code in newest.municipalities]
     former = [code for code in codes if code not in newest.municipalities]

@@ -114,7 +114,8 @@ class Document:
         blocks: list[Block] = []
         tr = self._tr
         for section in self.inputs.sections:
-            blocks.append(Heading(text=tr(section.title), anchor=f"plugin-{section.id}", own=(section.title,)))
+            own = section.title_en if self.inputs.language == "en" else ""
+            blocks.append(Heading(text=own or tr(section.title), anchor=f"plugin-{section.id}", own=(section.title,)))
             blocks.extend(self._section(section.function))
         return page(blocks)
 

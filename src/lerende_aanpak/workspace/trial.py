@@ -133,6 +133,7 @@ def _odd(given: Any, added: Added) -> PluginError | None:
 def _sections(added: Added, rule: str, text: str) -> Iterator[Fault]:
     """Try a section on one set of inputs, twice."""
     inputs = from_json(text)
+    before = to_json(inputs)  # not the text itself: there a whole number may stand for one with decimals
     outcomes: list[list[dict[str, Any]]] = []
     for given in (inputs, from_json(text)):
         try:
@@ -157,7 +158,7 @@ def _sections(added: Added, rule: str, text: str) -> Iterator[Fault]:
                 "Gebruik geen klok, toeval of volgorde van een verzameling, en onthoud niets tussen twee aanroepen.",
             ),
         )
-    if to_json(inputs) != text:
+    if to_json(inputs) != before:
         yield "changes", _changes(added)
 
 
