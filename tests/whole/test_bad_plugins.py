@@ -18,6 +18,7 @@ from lerende_aanpak.errors import PluginError
 from lerende_aanpak.model.names import slug as slug_of
 from lerende_aanpak.plugins import catalogue
 from lerende_aanpak.plugins.catalogue import Catalogue
+from lerende_aanpak.project import open_project
 from tests.conftest import copy_workspace
 from tests.plugins.region import CSV
 from tests.whole.bad_plugins import FILE, LOADED, REFUSED, Bad, files
@@ -56,7 +57,7 @@ def add(folder: Path, bads: Mapping[str, Bad]) -> None:
 
 def load(folder: Path) -> Catalogue:
     """Load every plugin anew, with the settings of the workspace."""
-    return testing.open_project(folder).catalogue
+    return open_project(folder).catalogue
 
 
 def of_the_ten(found: Catalogue, slugs: list[str]) -> dict[str, Any]:
