@@ -35,7 +35,7 @@ from pathlib import Path
 from lerende_aanpak.plugins import asking
 with tempfile.TemporaryDirectory() as folder:
     start = time.perf_counter()
-    asking._together(Path(folder), 1, 2, 10)
+    asking._together(Path(folder), [], 2, 10)
     print(time.perf_counter() - start)
 """
 IMPORTS = """

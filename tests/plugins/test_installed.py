@@ -13,7 +13,7 @@ import pytest
 
 from lerende_aanpak import testing
 from lerende_aanpak.errors import from_record
-from lerende_aanpak.plugins import asking, finding, loader
+from lerende_aanpak.plugins import content, finding
 from lerende_aanpak.project import open_project
 from lerende_aanpak.report.inputs import region_inputs, to_json
 from lerende_aanpak.report.job import VARIABLE
@@ -42,6 +42,8 @@ GOOD = {
 BROKEN = {
     "nergensland": ("wijst-nergens", "bestaat_niet", {}, "wijst-nergens", "'bestaat_niet'"),
     "dingland": ("wijst-naar-iets", "pakket_een:REGION", {}, "wijst-naar-iets", "geen module"),
+    "streepland": ("met-streep", "lerende-aanpak-streep", {}, "met-streep", "geen module"),
+    "nietsland": ("zegt-niets", "", {}, "zegt-niets", "geen module"),
     "leegland": ("alleen-naam", "leeg", {"leeg/wat.txt": "x"}, "alleen-naam", "geen module"),
     "stukland": (
         "stuk-diep", "stuk.plugin",
@@ -155,20 +157,10 @@ def test_another_version_of_what_a_package_needs_is_another_plugin(packages: Pat
     for version in ("1.0", "1.0", "2.0"):
         record(packages, "kalender", version)
         (target,) = [one for one in finding.find(tmp_path / "plugins", tmp_path).targets if one.slug == "telland"]
-        hashes.append(loader.fingerprint(target, loader.code(target)))
+        hashes.append(content.fingerprint(target, content.files_of(target)))
 
     assert hashes[0] == hashes[1]
     assert hashes[1] != hashes[2]
-
-
-@pytest.mark.parametrize(("enabled", "left_out"), [(True, False), (False, True), (None, True)])
-def test_a_plugin_sees_the_packages_that_we_see(
-    monkeypatch: pytest.MonkeyPatch, *, enabled: bool | None, left_out: bool
-) -> None:
-    """With `pip install --user` we and the plugin stand in a folder of the user's own: without it nothing loads."""
-    monkeypatch.setattr("site.ENABLE_USER_SITE", enabled)
-
-    assert ("-s" in asking._command("plugins.child")) is left_out
 
 
 def test_a_date_of_toml_is_a_setting(tmp_path: Path) -> None:

@@ -164,7 +164,9 @@ REFUSED: dict[str, Bad] = {
         where="x.txt",
         told="veranderd",
     ),
-    "json.dumps": Bad("import json\njson.dumps = None\n", "exit", told="", where=""),
+    "json.dumps": Bad(
+        "import json\njson.dumps = None\n", "hook provide_regions", where="region.toml", told="TypeError"
+    ),
 }
 """What cannot be used: the region is refused, and the problem names hook, file and line."""
 

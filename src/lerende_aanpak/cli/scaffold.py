@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from lerende_aanpak.errors import StoreError, UsageError, reason
 from lerende_aanpak.model.names import NATIONAL, NETWORK, SLUG, slug
 from lerende_aanpak.store import place
 
+_CODE = re.compile(r"GM\d{4}", re.ASCII)
 ON_TIME = (24, 27, 22, 29, 26, 31, 25, 30, 28, 33, 29, 34)
 """Of `SIGNALS` signals a month, those with a talk in time: made up, none so small that it is hidden."""
 
@@ -42,7 +44,16 @@ def new(
     """
     own = _slug(region)
     home = f"lerende-aanpak-{own}" if package else f"plugins/{own}"
-    taken = [one for one in (home, f"{home}.py") if (folder / one).exists()]
+    others = [] if package else [f"{home}.py", f"plugins/{own.replace('-', '_')}.py"]
+    taken = [one for one in (home, *others) if (folder / one).exists()]
+    odd = [one for one in municipalities if not _CODE.fullmatch(one)]
+    if odd:
+        raise UsageError(
+            "'{code}' is geen CBS-code van een gemeente",
+            where="--municipality",
+            remedy="Schrijf GM en vier cijfers, en noem de optie voor elke gemeente: --municipality GM0770.",
+            code=odd[0][:60],
+        )
     if taken:
         raise UsageError(
             "'{name}' bestaat al",
@@ -89,7 +100,7 @@ def _slug(region: str) -> str:
 
 
 def _words(region: str, own: str, module: str, municipalities: Sequence[str], today: datetime.date) -> dict[str, str]:
-    name = " ".join(region.split())
+    name = " ".join("".join(sign if sign.isprintable() else " " for sign in region).split())
     return {
         "name": name.replace("\\", "").replace('"', "'") if name != own else own.replace("-", " ").title(),
         "slug": own,

@@ -24,7 +24,9 @@ TEXT_LENGTH = 5_000
 
 
 def line_of(implementation: pluggy.HookImpl, target: Target) -> str:
-    """Give file and line of a hook's function."""
+    """Give file and line of a hook's function; of a form the file."""
+    if isinstance(implementation.plugin, declared.Declared) and target.toml is not None:
+        return target.name(target.toml)
     code = getattr(implementation.function, "__code__", None)
     if code is None:
         return target.name(target.python or target.folder)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import site
 import subprocess
 import sys
 import tempfile
@@ -32,6 +31,12 @@ TELLING = 5
 TIME_CODES = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL", "SIGALRM") if hasattr(signal, name)}
 MEMORY_CODES = {-signal.SIGSEGV, 0xC0000005, 0xC0000017}
 """Exit codes of a process without memory: ended by a signal, or as Windows tells it."""
+
+START = (
+    "import json, runpy, sys; sys.path[:] = json.loads(sys.argv[1]); sys.argv[:] = sys.argv[2:]; "
+    "runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
+)
+"""Runs a module of ours where the same packages are found as here, wherever they come from."""
 
 Answer = dict[str, Any] | PluginError
 
@@ -97,24 +102,31 @@ def ask_all(asked: Sequence[tuple[Target, Mapping[str, Any]]], *, seconds: float
         for at, (target, request) in enumerate(asked):
             _write(folder, at, target, request, limit)
         side_by_side = max(2, os.cpu_count() or 2)
+        undone = list(range(len(asked)))
         if hasattr(os, "fork"):
-            _together(folder, len(asked), side_by_side, limit)
-        alone = [at for at in range(len(asked)) if not (folder / f"{at}.ended").exists()]
+            _together(folder, undone, side_by_side, limit)
+            undone = [at for at in undone if not (folder / f"{at}.ended").exists()]
+            begun = [at for at in undone if (folder / f"{at}.begun").exists()]
+            if begun:  # one of these ended the process that they share: which, shows when each has one of its own
+                for at in undone:
+                    _together(folder, [at], 1, limit)
+                undone = []
         with ThreadPoolExecutor(max_workers=side_by_side) as pool:
-            list(pool.map(lambda at: _alone(folder, at, limit), alone))
+            list(pool.map(lambda at: _alone(folder, at, limit), undone))
         return [_read(folder, at, target, limit) for at, (target, _) in enumerate(asked)]
 
 
 def _command(module: str, *arguments: str, own_variables: bool = False) -> list[str]:
-    apart = [*([] if own_variables else ["-E"]), "-P"]
-    own = [] if site.ENABLE_USER_SITE else ["-s"]  # who installed with --user has everything there
-    return [sys.executable, *apart, *own, "-B", "-m", f"lerende_aanpak.{module}", *arguments]
+    apart = ["-P", "-s"] if own_variables else ["-I"]  # -I is these two, and no look at Python's own variables
+    seen = json.dumps([one for one in sys.path if one and Path(one).is_absolute()])
+    return [sys.executable, *apart, "-B", "-c", START, seen, f"lerende_aanpak.{module}", *arguments]
 
 
-def _together(folder: Path, count: int, side_by_side: int, seconds: float) -> None:
-    """Let one process do all, each in a fork of it; what it leaves undone is done alone."""
-    nursery = children.start(_command("plugins.nursery", str(folder), str(side_by_side)), cwd=folder)
-    overdue = threading.Timer((seconds + 2) * count + 30, children.end, [nursery])
+def _together(folder: Path, wanted: Sequence[int], side_by_side: int, seconds: float) -> None:
+    """Let one process do requests, each in a fork of it; none when it does not start."""
+    names = map(str, wanted)
+    nursery = children.start(_command("plugins.nursery", str(folder), str(side_by_side), *names), cwd=folder)
+    overdue = threading.Timer((seconds + 2) * len(wanted) + 30, children.end, [nursery])
     overdue.start()
     try:
         rehearsal.rehearse()  # while it starts: its answers are read here

@@ -22,6 +22,10 @@ FILE_BYTES = 20_000_000
 """Bytes of one file that a plugin's process may write, its answer among them."""
 
 
+_DUMPS = json.dumps
+"""Ours, whatever a plugin does to the module."""
+
+
 class Trail:
     """Where a plugin is, in a file: who finds its process gone reads there what it was doing."""
 
@@ -30,7 +34,7 @@ class Trail:
 
     def __call__(self, stage: str, where: str) -> None:
         """Write down a step before it is taken."""
-        self.path.write_text(json.dumps({"stage": stage, "where": where}), encoding="utf-8")
+        self.path.write_text(_DUMPS({"stage": stage, "where": where}), encoding="utf-8")
 
 
 def _limit(memory: int, seconds: float) -> None:
@@ -95,7 +99,7 @@ def perform(request_file: str, answer_file: str, tasks: Mapping[str, Task] = TAS
         answer = {"error": error.as_record()}
     except MemoryError:
         answer = {"memory": True}
-    Path(answer_file).write_text(json.dumps(answer), encoding="utf-8")
+    Path(answer_file).write_text(_DUMPS(answer), encoding="utf-8")
 
 
 if __name__ == "__main__":

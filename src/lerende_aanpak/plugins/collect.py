@@ -148,7 +148,13 @@ def collect_region(target: Target, tell: Tell = _nobody) -> tuple[dict[str, list
         module = _imported(target, tell)
         version = version or str(getattr(module, "VERSION", ""))
         plugins.append(module)
-    modules.settings(module, target)
+    tell("settings", target.name(target.python or target.folder))
+    try:
+        modules.settings(module, target)
+    except PluginError:
+        raise
+    except BaseException as error:
+        raise failure(target, "settings", error) from None
     answers = collect(plugins, target, tell)
     _one_region(answers, target)
     return answers, version

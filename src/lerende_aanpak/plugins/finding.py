@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import importlib.util
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from importlib.machinery import ModuleSpec, PathFinder
@@ -25,6 +26,7 @@ from lerende_aanpak.store import place
 
 GROUP = "lerende_aanpak"
 INSTALLED = "installed.json"
+_MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 ENABLED = "enabled"
 """Key of a plugin's settings that is ours: ``enabled = false`` leaves the plugin alone."""
 
@@ -76,7 +78,10 @@ def find(
         targets=tuple(one for slug, one in targets.items() if slug not in errors and slug not in off),
         errors=tuple(error for slug, error in errors.items() if slug not in off),
         disabled=tuple(targets[slug] for slug in sorted(off)),
-        warnings=tuple(_unknown(slug, targets) for slug in sorted(said) if slug not in targets and slug not in errors),
+        warnings=(
+            *(_unknown(slug, targets) for slug in sorted(said) if slug not in targets and slug not in errors),
+            *_empty_folders(folder, workspace),
+        ),
     )
 
 
@@ -98,6 +103,23 @@ def _in_folder(folder: Path, workspace: Path) -> Iterable[Target]:
             yield target
 
 
+def _empty_folders(folder: Path, workspace: Path) -> Iterable[PluginError]:
+    """Warn of a folder that holds something and is no plugin: its form may have another name."""
+    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
+        if path.name.startswith((".", "_")) or not path.is_dir():
+            continue
+        target = _target(path, workspace)
+        held = [one.name for one in path.iterdir() if not one.name.startswith((".", "__pycache__"))]
+        if target.toml is None and target.python is None and held:
+            yield PluginError(
+                "map '{plugin}' heeft geen region.toml en geen __init__.py, en is dus geen plugin",
+                where=target.name(path),
+                remedy="Geef het bestand met de regio de naam region.toml, of haal de map weg.",
+                plugin=path.name,
+                stage="find",
+            )
+
+
 def _target(path: Path, workspace: Path) -> Target:
     if path.is_dir():
         toml, python = path / "region.toml", path / "__init__.py"
@@ -116,22 +138,22 @@ def _entry_points(cache: Path | None) -> list[tuple[str, str, str]]:
     folders = [Path(one) for one in sys.path if one and Path(one).is_dir()]
     key = [sys.version, *(f"{folder} {folder.stat().st_mtime_ns}" for folder in folders)]
     known = kept.read(cache / INSTALLED) if cache else None
-    if known is None or known["key"] != key:
+    if not isinstance(known, dict) or known.get("key") != key:
         found = {
-            (one.name, one.value, one.dist.name if one.dist is not None else one.name)
+            (one.name, one.value, (one.dist.name if one.dist is not None else "") or one.name)
             for one in importlib.metadata.entry_points(group=GROUP)
         }
         known = {"key": key, "found": sorted(found)}
         if cache:
             kept.keep(cache / INSTALLED, known)
-    return [(name, value, package) for name, value, package in known["found"]]
+    return [(name, value, package) for name, value, package in known["found"]]  # with our key it is of our making
 
 
 def _installed(workspace: Path, cache: Path | None) -> Iterable[Target | PluginError]:
     """Give the packages with an entry point of ours."""
     for name, value, package in _entry_points(cache):
-        one = importlib.metadata.EntryPoint(name, value, GROUP)
-        spec = None if one.attr else _spec(one.module)
+        module = value.strip()
+        spec = _spec(module) if _MODULE.fullmatch(module) else None
         if spec is None or spec.origin is None or not Path(spec.origin).is_file():
             yield PluginError(
                 "pakket '{package}' wijst voor '{plugin}' naar '{value}', en dat is geen module",
@@ -145,7 +167,7 @@ def _installed(workspace: Path, cache: Path | None) -> Iterable[Target | PluginE
             )
             continue
         python = Path(spec.origin)
-        single = "." not in one.module and python.name != "__init__.py"
+        single = "." not in module and python.name != "__init__.py"
         toml = python.parent / "region.toml"
         yield Target(
             slug=name,
@@ -154,8 +176,9 @@ def _installed(workspace: Path, cache: Path | None) -> Iterable[Target | PluginE
             python=python,
             workspace=workspace,
             single=single,
-            module=one.module,
+            module=module,
             package=package,
+            around=_top(module) if "." in module else None,
         )
 
 
@@ -173,6 +196,15 @@ def _spec(module: str) -> ModuleSpec | None:
         name = f"{name}.{part}"
         spec = PathFinder.find_spec(name, list(spec.submodule_search_locations))
     return spec
+
+
+def _top(module: str) -> Path | None:
+    """Give the folder of the package that a module lies in, of a namespace the part with this module."""
+    first, second = module.split(".")[:2]
+    spec = _spec(first)
+    if spec is not None and spec.origin is None:  # a namespace: others have parts of it
+        spec = _spec(f"{first}.{second}")
+    return Path(spec.origin).parent if spec is not None and spec.origin else None
 
 
 def _no_name(target: Target) -> PluginError:
@@ -213,6 +245,13 @@ def _odd_switches(said: Mapping[str, Mapping[str, Any]]) -> dict[str, PluginErro
 def _unknown(slug: str, known: Iterable[str]) -> PluginError:
     values = {"plugin": slug, "stage": "settings"}
     where = f"aanpak.toml: plugins.{slug}"
+    if slug == NATIONAL:
+        return PluginError(
+            "plugin '{plugin}' heeft geen instellingen",
+            where=where,
+            remedy="Haal dit blok weg, of geef de plugin een attrs-klasse `Settings`.",
+            **values,
+        )
     if meant := nearest(slug, known):
         return PluginError(
             "er zijn instellingen voor plugin '{plugin}', en die is er niet; bedoelt u '{meant}'?",

@@ -1,7 +1,7 @@
 """The seven hooks that a region plugin may implement, version `API` of them. One function is one hook.
 
 When: all are called when the catalogue is built, twice, in a process of the plugin's own that may use 2 GiB and 10
-seconds; the answer is kept until a file of the plugin, one of its settings, or a version of what it needs changes.
+seconds; the answer is kept until a file of the plugin, a setting, or a version of what its package needs changes.
 Not: no arguments, no files, no network, no clock, no chance, no other program; nothing of another library is changed.
 Answer: a new list each time, of plain nouns of `lerende_aanpak.model`, all of the plugin's own region; the same each
 time. Order does not matter: the catalogue sorts. Failure: if one raises or answers something else, nothing of this

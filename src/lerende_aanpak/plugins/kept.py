@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from lerende_aanpak.plugins import hookspecs
 from lerende_aanpak.plugins.target import Target
 from lerende_aanpak.store import place
 from lerende_aanpak.store.typed import CONVERTER
+
+MOST_KEPT = 5
+"""Answers of one plugin that are kept: of its last versions and settings."""
 
 HOME = "lerende_aanpak.model."
 KIND = "\0"
@@ -136,4 +140,15 @@ def keep(file: Path, found: dict[str, Any]) -> None:
         temporary.write_text(f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}", encoding="utf-8")
         place.replace(temporary, file)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        return
+    with suppress(OSError):
+        _forget(file)
+
+
+def _forget(newest: Path) -> None:
+    """Leave the newest answers of a plugin: each edit of it made one."""
+    others = newest.parent.glob(f"{newest.name.rpartition('-')[0]}-{'?' * 32}.json")
+    for old in sorted(others, key=lambda one: one.stat().st_mtime_ns, reverse=True)[MOST_KEPT:]:
+        old.unlink(missing_ok=True)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
-import json
-import os
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,13 +11,11 @@ import attrs
 import cattrs
 
 from lerende_aanpak.errors import AanpakError, PluginError, reason
-from lerende_aanpak.plugins import asking, kept
+from lerende_aanpak.plugins import asking, content, kept
 from lerende_aanpak.plugins.target import Target
 
 FORM_BYTES = 100_000
 """Bytes of a ``region.toml`` that is read without a child process; no form that people fill in is larger."""
-
-NOT_CODE = {"data", "tests", "__pycache__"}
 
 
 @attrs.frozen(kw_only=True)
@@ -63,8 +56,8 @@ def load_all(targets: Sequence[Target], folder: Path) -> dict[str, Loaded | Plug
     to_ask: list[_Read] = []
     for target in targets:
         try:
-            files = code(target)
-            digest = fingerprint(target, files)
+            files = content.files_of(target)
+            digest = content.fingerprint(target, files)
             one = _Read(target=target, files=files, digest=digest, kept=kept.path(folder, target, digest))
             answer = kept.answer(one.kept)
             if answer is None and _is_only_a_form(one):
@@ -87,8 +80,9 @@ def load_all(targets: Sequence[Target], folder: Path) -> dict[str, Loaded | Plug
 
 def _asked(one: _Read, said: asking.Answer) -> Loaded | PluginError:
     """Look at what a plugin answered, and keep it when it is sound."""
-    changed = _changed(one)
+    changed = content.changed(one.target, one.files, one.kept.parent)
     if isinstance(said, PluginError):
+        said.also = (*said.also, *([changed] if changed else []))
         return said
     if changed is not None:
         return changed
@@ -105,58 +99,6 @@ def _asked(one: _Read, said: asking.Answer) -> Loaded | PluginError:
     with suppress(TypeError):  # a value that cannot be kept is asked for each time
         kept.keep_answer(one.kept, answer)
     return _loaded(one, answer)
-
-
-def code(target: Target) -> dict[str, bytes]:
-    """Read a plugin's files, by name: its figures (``data/``), ``tests/`` and what editors leave behind are left out.
-
-    Raises:
-        OSError: If one cannot be read.
-    """
-    if target.single and target.python is not None:
-        return {target.python.name: target.python.read_bytes()}
-    found: dict[str, bytes] = {}
-    for folder, below, names in os.walk(target.folder):
-        below[:] = sorted(name for name in below if _is_code(name))
-        inside = "" if folder == str(target.folder) else f"{Path(folder).relative_to(target.folder).as_posix()}/"
-        for name in sorted(names):
-            if _is_code(name):
-                found[inside + name] = Path(folder, name).read_bytes()
-    return found
-
-
-def _is_code(name: str) -> bool:
-    return name not in NOT_CODE and not name.startswith(".") and not name.endswith("~")
-
-
-def fingerprint(target: Target, files: dict[str, bytes]) -> str:
-    """Give the sha256 over names and bytes of a plugin's files, its settings, and the versions of what it needs."""
-    total = hashlib.sha256()
-    for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode("utf-8", "surrogateescape"))
-        total.update(files[name])
-    if target.settings:
-        total.update(f"\0{json.dumps(target.settings, sort_keys=True, default=str)}".encode())
-    if target.package:
-        total.update(f"\0{' '.join(_needed(target.package))}".encode())
-    return total.hexdigest()
-
-
-def _needed(package: str) -> list[str]:
-    """Give what a package says it needs, each with the version that is there: another one may count otherwise."""
-    try:
-        asked = importlib.metadata.requires(package) or []
-    except importlib.metadata.PackageNotFoundError:
-        return []
-    return [f"{one}=={_version(one)}" for one in sorted(asked)]
-
-
-def _version(requirement: str) -> str:
-    """Give the version of a required package; empty when it is not there."""
-    try:
-        return importlib.metadata.version(re.split(r"[^\w.-]", requirement, maxsplit=1)[0])
-    except (importlib.metadata.PackageNotFoundError, ValueError):
-        return ""
 
 
 def _is_only_a_form(one: _Read) -> bool:
@@ -178,41 +120,16 @@ def _form(target: Target) -> dict[str, Any]:
 
 def _loaded(one: _Read, answer: kept.Answer) -> Loaded:
     package = one.target.package
-    version = answer.version or (importlib.metadata.version(package) if package else "")
+    version = answer.version or (content.version(package) if package else "")
     return Loaded(target=one.target, hash=one.digest, version=version, nouns=answer.nouns)
 
 
 def _unreadable(target: Target, error: OSError) -> PluginError:
     return PluginError(
         "de plugin van '{plugin}' kan niet worden gelezen: {reason_word}",
-        where=target.name(target.folder),
+        where=target.name(Path(str(error.filename or target.folder))),
         remedy="Kijk of u deze map mag lezen.",
         reason_word=reason(error),
         plugin=target.slug,
         stage="read",
-    )
-
-
-def _changed(one: _Read) -> PluginError | None:
-    """Tell that a plugin's files changed while it was loaded; one that it took away is put back."""
-    target, files = one.target, one.files
-    try:
-        now = code(target)
-    except OSError:
-        now = {}
-    if now == files:
-        return None
-    base = target.folder
-    gone = [name for name in files if not (base / name).exists()]
-    with suppress(OSError):
-        for name in gone:
-            (base / name).parent.mkdir(parents=True, exist_ok=True)
-            (base / name).write_bytes(files[name])
-    other = sorted(name for name in {*now, *files} if now.get(name) != files.get(name))
-    return PluginError(
-        "de bestanden van plugin '{plugin}' zijn veranderd terwijl hij werd geladen",
-        where=target.name(base / other[0]),
-        remedy="Laat een plugin geen bestanden schrijven of wissen; wat gewist was, staat er weer.",
-        plugin=target.slug,
-        stage="import",
     )

@@ -1,6 +1,6 @@
 """One process that has imported what every plugin needs, and forks itself for each plugin: starting costs once.
 
-``python -m lerende_aanpak.plugins.nursery FOLDER``: for every ``<n>.request`` there it writes ``<n>.answer`` (by the
+``python -m lerende_aanpak.plugins.nursery FOLDER MOST <n>...``: for each ``<n>.request`` there it writes ``<n>.answer`` (by the
 plugin's own process) and ``<n>.ended`` (by this one: how that process ended). It imports no plugin itself.
 """
 
@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,14 +42,15 @@ def prepare() -> None:
     gc.freeze()
 
 
-def raise_all(folder: Path, side_by_side: int) -> None:
-    """Do every request of a folder, so many at a time."""
-    waiting = sorted(folder.glob("*.request"), reverse=True)
+def raise_all(folder: Path, side_by_side: int, names: Sequence[str]) -> None:
+    """Do requests of a folder, in order, so many at a time."""
+    waiting = [folder / f"{name}.request" for name in reversed(names)]
     running: dict[int, _Running] = {}
     while waiting or running:
         while waiting and len(running) < side_by_side:
             request = waiting.pop()
             seconds = float(json.loads(request.read_text(encoding="utf-8"))["seconds"])
+            request.with_suffix(".begun").touch()
             running[_fork(request)] = _Running(request.stem, time.monotonic() + seconds + GRACE)
         _wait(folder, running)
 
@@ -70,7 +72,7 @@ def _fork(request: Path) -> int:
 def _own_folder(request: Path) -> Path:
     """Make a folder to stand in: what a plugin does there by accident hits no other's request."""
     folder = request.with_suffix(".here")
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     return folder
 
 
@@ -104,4 +106,4 @@ def _ended(folder: Path, name: str, pid: int, code: int, *, late: bool) -> None:
 
 if __name__ == "__main__":
     prepare()
-    raise_all(Path(sys.argv[1]), int(sys.argv[2]))
+    raise_all(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

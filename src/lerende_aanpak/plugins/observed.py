@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from lerende_aanpak.errors import AanpakError
-from lerende_aanpak.plugins import child, hookspecs, loader, modules
+from lerende_aanpak.plugins import child, content, hookspecs, modules
 from lerende_aanpak.plugins.target import Target
 from lerende_aanpak.plugins.watching import Watch
 
@@ -28,7 +28,7 @@ def prepare(target: Target) -> None:
     """Import what a plugin names and what every plugin is given, so that what changes later is the plugin's work."""
     import lerende_aanpak.plugins.collect  # noqa: F401
 
-    source = b"".join(text for name, text in loader.code(target).items() if name.endswith(".py"))
+    source = b"".join(text for name, text in content.files_of(target).items() if name.endswith(".py"))
     for name in OTHERS:
         if name.encode() in source:
             __import__(name)

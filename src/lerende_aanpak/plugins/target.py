@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-_PATHS = ("folder", "toml", "python", "workspace")
+_PATHS = ("folder", "toml", "python", "workspace", "around")
 _JSON = ("single", "settings")
 
 
@@ -26,6 +26,7 @@ class Target:
         single: The plugin is the file ``python`` and nothing around it.
         module: Name by which an installed package is imported; empty for one that is loaded from its file.
         package: Name of the installed package; empty for one that lies in the workspace.
+        around: Folder of the installed package as a whole, where the module lies deeper in it.
         settings: Its own settings: ``[plugins.<slug>]`` of ``aanpak.toml``.
     """
 
@@ -37,6 +38,7 @@ class Target:
     single: bool = False
     module: str = ""
     package: str = ""
+    around: Path | None = None
     settings: Mapping[str, Any] = attrs.Factory(dict)
 
     @property

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import linecache
 import os
-import site
 import sys
 import sysconfig
 import threading
@@ -44,6 +43,9 @@ KINDS = {
     **dict.fromkeys(WRITES, "write"), **dict.fromkeys(READS, "read"), **dict.fromkeys(NETWORK, "network"),
     **dict.fromkeys(PROCESSES, "process"),
 }  # fmt: skip
+PATHS = tuple(sys.path)
+"""Where packages were found before any plugin was imported."""
+
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 ENDING = 0.1
 """Seconds that a thread gets to end by itself."""
@@ -52,7 +54,7 @@ ENDING = 0.1
 def _installed() -> tuple[Path, ...]:
     """Give the folders of Python, of packages, and of time zones: reading those is no look at this computer's files."""
     paths: list[str | None] = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    paths.append(site.getusersitepackages() if site.ENABLE_USER_SITE else None)
+    paths += [one for one in PATHS if Path(one).name.endswith("-packages")]
     return (Path("/dev"), Path(__file__).parents[1], *map(Path, filter(None, paths)), *map(Path, zoneinfo.TZPATH))
 
 

@@ -242,8 +242,8 @@ def code_of(target: Target) -> dict[Path, str]:
     Args:
         target: The plugin.
     """
-    from lerende_aanpak.plugins import loader
+    from lerende_aanpak.plugins import content
 
-    base = target.folder
-    files = loader.code(target)
+    base = target.around or target.folder
+    files = content.files_of(target)
     return {base / name: raw.decode("utf-8", "replace") for name, raw in files.items() if name.endswith(".py")}
