@@ -154,8 +154,9 @@ def _alone(
 
 
 def _read(folder: Path, at: int, target: Target, seconds: float) -> Answer:
-    ended = _json(folder / f"{at}.ended") or {"code": 1, "late": False}
-    said = None if ended["late"] else _json(folder / f"{at}.answer")
+    known = _json(folder / f"{at}.ended")  # not there: it ended the process that would have written it
+    ended = known or {"code": 1, "late": False}
+    said = None if known is None or ended["late"] else _json(folder / f"{at}.answer")
     trail = _json(folder / f"{at}.trail") or {}
     stage = trail.get("stage", "import")
     where = trail.get("where", target.name(target.python or target.folder))

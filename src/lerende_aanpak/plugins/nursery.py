@@ -1,7 +1,7 @@
 """One process that has imported what every plugin needs, and forks itself for each plugin: starting costs once.
 
-``python -m lerende_aanpak.plugins.nursery FOLDER MOST <n>...``: for each ``<n>.request`` there it writes ``<n>.answer`` (by the
-plugin's own process) and ``<n>.ended`` (by this one: how that process ended). It imports no plugin itself.
+``python -m lerende_aanpak.plugins.nursery FOLDER MOST <n>...``: for each ``<n>.request`` there it writes ``<n>.answer``
+(by the plugin's own process) and ``<n>.ended`` (by this one: how that process ended). It imports no plugin itself.
 """
 
 from __future__ import annotations
