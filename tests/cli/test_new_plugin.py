@@ -20,7 +20,7 @@ TODAY = datetime.date(2026, 2, 14)
 def made(folder: Path, region: str = "Kempenland", *, python: bool = False, package: bool = False) -> list[str]:
     """Write a new plugin into an empty workspace."""
     testing.workspace(folder, {})
-    return scaffold.new(folder, region, ("GM0770", "GM1706"), TODAY, python=python, package=package)
+    return scaffold.new(folder, region, ("GM0770=Eersel", "GM1706"), TODAY, python=python, package=package)
 
 
 @pytest.mark.parametrize("python", [False, True], ids=["form", "python"])
@@ -33,6 +33,7 @@ def test_a_new_plugin_loads_at_once(tmp_path: Path, python: bool) -> None:
 
     assert (found.problems, found.warnings) == ({}, ())
     assert found.region("kempenland").municipalities(2026) == ("GM0770", "GM1706")
+    assert found.region("kempenland").names == {"GM0770": "Eersel"}
     assert [one.id for one in found.tools if one.region == "kempenland"] == ["belkaart"]
     assert bool(found.sections) is bool(found.checks) is python
     assert figures is not None
@@ -83,7 +84,9 @@ def test_a_package_names_its_entry_point(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("package", [False, True])
-@pytest.mark.parametrize("region", ['Land "van" Cuijk', "Súdwest", "'s-Hertogenland", r"a\b", "Land van [x] # y", "x"])
+@pytest.mark.parametrize(
+    "region", ['Land "van" Cuijk', "Súdwest", "'s-Hertogenland", r"a\b", "Land van [x] # y", "x", "a\x7fb\tc"]
+)
 def test_any_name_of_a_region_works(tmp_path: Path, region: str, package: bool) -> None:
     """Names have quotes, accents and signs; a form that breaks on one is broken for that region."""
     files = made(tmp_path, region, package=package)
@@ -103,6 +106,24 @@ def test_a_name_that_cannot_be_is_refused(tmp_path: Path, region: str) -> None:
         made(tmp_path, region)
 
     assert not (tmp_path / "plugins").exists()
+
+
+@pytest.mark.parametrize("code", ["GM0770,GM1706", "Eersel", "222", "GM22", "GM٠٧٧٠"])
+def test_a_municipality_that_is_none_is_refused(tmp_path: Path, code: str) -> None:
+    """A plugin that was just made and does not load is ours to blame."""
+    testing.workspace(tmp_path, {})
+
+    with pytest.raises(UsageError, match="geen CBS-code"):
+        scaffold.new(tmp_path, "Kempenland", (code,), TODAY, python=False, package=False)
+    assert not (tmp_path / "plugins").exists()
+
+
+def test_a_single_file_with_an_underscore_is_there_too(tmp_path: Path) -> None:
+    """`de_heuvels.py` is the plugin of de-heuvels: a folder beside it would break both."""
+    testing.workspace(tmp_path, {"plugins/de_heuvels.py": "mijn werk"})
+
+    with pytest.raises(UsageError, match="bestaat al"):
+        made(tmp_path, "De Heuvels")
 
 
 @pytest.mark.parametrize("there", ["plugins/kempenland/region.toml", "plugins/kempenland.py"])

@@ -65,7 +65,16 @@ def test_a_section_stands_in_the_report(tmp_path: Path, notebooks: dict[str, str
     assert "Hallo uit Proefland" in page(tmp_path)
 
 
-@pytest.mark.parametrize("body", ["raise ValueError('geheim 123')", "return 'tekst'", "return [1]"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "raise ValueError('geheim 123')",
+        "return 'tekst'",
+        "return [1]",
+        "return [Text(text=5)]",
+        "return [Text(text=None)]",
+    ],
+)
 def test_a_failing_section_is_a_visible_notice(tmp_path: Path, notebooks: dict[str, str], body: str) -> None:
     """A report that is silently thinner would be believed; what the fault said may hold data, so it is not shown."""
     source = SECTION.replace("BODY", body).replace("CHECK", "return []")

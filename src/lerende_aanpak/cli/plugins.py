@@ -97,8 +97,8 @@ def _stage(code: str) -> str:
 @plugins.command("new", cls=Command, help=mark("Maak een plugin die meteen werkt, met cijfers om te vervangen."))
 @click.argument("region", metavar=mark("REGIO"))
 @option(
-    "--municipality", "municipalities", multiple=True, metavar="GM0000",
-    help=mark("CBS-code van een gemeente van de regio; mag vaker."),
+    "--municipality", "municipalities", multiple=True, metavar=mark("GM0000=NAAM"),
+    help=mark("CBS-code en naam van een gemeente van de regio; mag vaker."),
 )  # fmt: skip
 @option("--python", is_flag=True, help=mark("Ook met Python: een deel van het verslag, een controle, instellingen."))
 @option("--package", is_flag=True, help=mark("Als pakket om te installeren, in een map ernaast."))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lerende_aanpak.cli import starter
@@ -30,7 +31,7 @@ def new(
     Args:
         folder: The workspace; or where the folder of a package comes.
         region: Name of the region; its slug is the name of the plugin.
-        municipalities: CBS codes, may be empty.
+        municipalities: CBS codes, each with its name behind ``=`` if it is known; may be empty.
         today: The made-up figures are of the twelve months before.
         python: Add Python: a section, a check and settings.
         package: Write an installable package instead of a folder under ``plugins/``; it has Python too.
@@ -46,12 +47,13 @@ def new(
     home = f"lerende-aanpak-{own}" if package else f"plugins/{own}"
     others = [] if package else [f"{home}.py", f"plugins/{own.replace('-', '_')}.py"]
     taken = [one for one in (home, *others) if (folder / one).exists()]
-    odd = [one for one in municipalities if not _CODE.fullmatch(one)]
+    named = dict(_named(one) for one in municipalities)
+    odd = [one for one in named if not _CODE.fullmatch(one)]
     if odd:
         raise UsageError(
             "'{code}' is geen CBS-code van een gemeente",
             where="--municipality",
-            remedy="Schrijf GM en vier cijfers, en noem de optie voor elke gemeente: --municipality GM0770.",
+            remedy="Schrijf GM, vier cijfers en de naam, voor elke gemeente apart: --municipality GM0770=Eersel.",
             code=odd[0][:60],
         )
     if taken:
@@ -63,7 +65,7 @@ def new(
         )
     module = f"lerende_aanpak_{own.replace('-', '_')}" if package else own.replace("-", "_")
     inside = f"src/{module}/" if package else ""
-    fill = _words(region, own, module, municipalities, today)
+    fill = _words(region, own, module, named, today)
     tested = repr(own) if package else "Path(__file__).parents[1]"
     files = {
         f"{inside}region.toml": _filled(REGION, fill),
@@ -99,16 +101,23 @@ def _slug(region: str) -> str:
     return own
 
 
-def _words(region: str, own: str, module: str, municipalities: Sequence[str], today: datetime.date) -> dict[str, str]:
+def _words(region: str, own: str, module: str, named: Mapping[str, str], today: datetime.date) -> dict[str, str]:
     name = " ".join("".join(sign if sign.isprintable() else " " for sign in region).split())
     return {
         "name": name.replace("\\", "").replace('"', "'") if name != own else own.replace("-", " ").title(),
         "slug": own,
         "module": module,
         "since": str(today.year),
-        "municipalities": ", ".join(f'"{one}"' for one in municipalities),
+        "municipalities": ", ".join(f'"{one}"' for one in named),
+        "names": "".join(f"{code} = {json.dumps(name, ensure_ascii=False)}\n" for code, name in named.items() if name),
         "today": today.isoformat(),
     }
+
+
+def _named(said: str) -> tuple[str, str]:
+    """Give code and name of a municipality: ``GM0770=Eersel``; the name may be left out."""
+    code, _, name = said.partition("=")
+    return code.strip(), " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
 
 
 def _filled(text: str, words: dict[str, str]) -> str:

@@ -26,7 +26,7 @@ since = <<since>>
 municipalities = [<<municipalities>>]
 
 [region.names]
-
+<<names>>
 # Een indicator: de kaart, en hieronder de bron. Verander alles wat fictief is.
 [[indicators]]
 slug = "gesprekken-op-tijd"

@@ -10,6 +10,7 @@ from lerende_aanpak.model.region import Region
 
 _KINDS = (("municipality", "GM"), ("district", "WK"), ("neighbourhood", "BU"))
 _NUMBER = re.compile(r"(?:GM)?(\d{1,4})", re.ASCII | re.IGNORECASE)
+_PREFIX = re.compile(r"^\s*(?:gemeente|gem\.?)\s+", re.IGNORECASE)
 _CODE = re.compile(r"(?:GM|WK|BU)(\d{4})\d{0,6}|NL\d*|(?:PV|LD|CR|JZ|AM|GG|VR)\d{2}", re.ASCII | re.IGNORECASE)
 """Codes of CBS: an area whose code is none of the region's is another's."""
 NATIONAL_FILE = 100
@@ -40,7 +41,7 @@ def area(cell: str, known: dict[str, str]) -> str:
         known: As `spellings` gives.
     """
     number = _NUMBER.fullmatch(cell)
-    found = known.get(number[1].zfill(4) if number else slug(cell))
+    found = known.get(number[1].zfill(4) if number else slug(cell)) or known.get(slug(_PREFIX.sub("", cell)))
     bare, _, province = cell.partition("(")
     return found or (known.get(f"{slug(bare)} ") if province else None) or cell
 

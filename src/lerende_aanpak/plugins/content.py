@@ -62,14 +62,14 @@ def _walk(target: Target) -> Iterator[tuple[str, Path]]:
             below.clear()
             continue
         seen.add(real)
-        inside = folder.relative_to(target.around or target.folder)
-        own = folder.relative_to(target.folder).parts if folder.is_relative_to(target.folder) else inside.parts
+        inside = folder.relative_to(target.around or target.folder).parts
+        own = folder.relative_to(target.folder).parts if folder.is_relative_to(target.folder) else inside
         only_python = bool(own) and own[0] in NOT_CODE
         for one in sorted(names):
             path = folder / one
             left_out = one.startswith(".") or one.endswith("~") or (only_python and path.suffix != ".py")
             if not left_out and path.is_file():
-                yield (inside / one).as_posix(), path
+                yield "/".join((*inside, one)), path
 
 
 def fingerprint(target: Target, files: dict[str, bytes]) -> str:

@@ -25,6 +25,12 @@ SETTINGS = "Settings"
 """Name of the attrs class in a plugin that says which settings it has."""
 
 
+TELLING = (
+    AanpakError, pluggy.PluginValidationError, ImportError, SyntaxError, NameError, AttributeError, TypeError,
+)  # fmt: skip
+"""Errors whose text speaks of names and types, and of no value."""
+
+
 class TooSlow(BaseException):
     """The time of a plugin is over; raised inside it, so that its own line is known."""
 
@@ -141,9 +147,8 @@ def failure(target: Target, stage: str, error: BaseException, at: str = "") -> P
         where = at
     if isinstance(error, TooSlow):
         return too_slow(target, stage, where, int(error.args[0]))
-    safe = isinstance(error, (AanpakError, pluggy.PluginValidationError, ModuleNotFoundError))
-    told = error.problem() if isinstance(error, AanpakError) else str(error)
-    said = " ".join(told.split())[:300] if safe else ""  # what others raise may hold data
+    told = error.problem() if isinstance(error, AanpakError) else str(getattr(error, "msg", error))
+    said = " ".join(told.split())[:300] if isinstance(error, TELLING) else ""  # what others raise may hold data
     return PluginError(
         "de plugin van '{plugin}' gaat stuk bij {stage}: {error}",
         where=where,

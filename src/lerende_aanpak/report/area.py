@@ -133,6 +133,55 @@ def around(figures: ShownFigures, region: Region) -> list[Relation]:
     return [one for one in region.relations if one.area in found]
 
 
+NEWEST = 12
+"""Periods of each place that are shown; the older ones are in the figures."""
+
+
+def within_part(
+    indicator: Indicator, figures: ShownFigures, source: Source, region: Region, tr: Translator
+) -> list[Block]:
+    """Show an indicator of which only places in the region have figures: no sum or mean of the whole can be given.
+
+    Places stand by name, and in the order of time: this is no ranking.
+
+    Args:
+        indicator: What is shown.
+        figures: Its figures.
+        source: Where they come from.
+        region: The region, that has no row of its own in them.
+        tr: Language.
+
+    Returns:
+        Nothing when there is no such place.
+
+    Raises:
+        DisclosureError: If the figures are not protected.
+    """
+    refuse_unsafe(figures, "team")
+    names = {row.area: region.municipality(row.area) for row in figures.rows if figures.select(area=row.area)}
+    if not names:
+        return []
+    name = indicator.name(tr.language)
+    rows = tuple(
+        (names[area], Period.parse(row.period).text(tr.language), shown(row, tr.language, indicator))
+        for area in sorted(names, key=lambda one: names[one].casefold())
+        for row in figures.select(area=area)[-NEWEST:]
+    )
+    told = tr("Deze cijfers zijn van plekken in de regio; voor de regio als geheel is er geen cijfer.")
+    return [
+        Heading(text=name, level=3, anchor=indicator.id.replace(".", "-")),
+        *([Notice(text=tr("Deze cijfers zijn een voorbeeld (fictief)."))] if source.fictitious else []),
+        Text(text=told),
+        Table(
+            caption=tr("Cijfers: {name}, plekken in {place}", name=name, place=region.name),
+            columns=(tr("Plek"), tr("Periode"), tr("Waarde ({unit})", unit=sentences.unit(indicator.unit, tr))),
+            rows=rows,
+            numeric=(2,),
+        ),
+        *remarks(indicator, source, tr),
+    ]
+
+
 def around_part(
     indicator: Indicator, figures: ShownFigures, source: Source, region: Region, tr: Translator, *, headed: bool
 ) -> list[Block]:

@@ -28,6 +28,7 @@ from lerende_aanpak.model.words import word
 from lerende_aanpak.report import area as area_parts
 from lerende_aanpak.report import cycle_parts, evidence, html, month_parts, phase_parts, region_parts
 from lerende_aanpak.report.inputs import ReportInputs
+from lerende_aanpak.report.wellformed import misfit
 
 ALLOWED = (Heading, Text, Facts, Table, Chart, Finding, Notice)
 """Blocks that a plugin's section may give."""
@@ -127,6 +128,8 @@ class Document:
                 raise TypeError("a section must give a list of blocks")
             if any(isinstance(one, Heading) and (one.level != 3 or one.anchor) for one in given):
                 raise ValueError("a heading in a section has level 3 and no anchor")
+            if odd := next(filter(None, map(misfit, given)), ""):
+                raise TypeError(odd)
             html.fragment(given, self.inputs.language)
         except (Exception, SystemExit) as error:  # a plugin's fault is shown, and marks the report as incomplete
             told = tr("Dit deel ontbreekt: de plugin van de regio ging stuk ({error}).", error=type(error).__name__)

@@ -6,7 +6,7 @@ from lerende_aanpak.i18n import Translator, date
 from lerende_aanpak.model.block import Block, Heading, Table, Text
 from lerende_aanpak.model.words import WORDS, word
 from lerende_aanpak.report import expectations, family, measures, progress, sentences
-from lerende_aanpak.report.area import around, around_part, caution
+from lerende_aanpak.report.area import around, around_part, caution, within_part
 from lerende_aanpak.report.figures import EXAMPLE, indicator_part
 from lerende_aanpak.report.inputs import ReportInputs
 from lerende_aanpak.report.series import series
@@ -114,7 +114,9 @@ def figures(inputs: ReportInputs) -> list[Block]:
     for indicator_id, found in sorted(inputs.figures.items()):
         indicator, source = inputs.indicators[indicator_id], inputs.sources[indicator_id]
         others, own = around(found, region), bool(found.select(area=region.slug))
-        if own or not others:
+        places = [] if own or others else within_part(indicator, found, source, region, tr)
+        blocks += places
+        if own or not (others or places):
             again = inputs.recalculated.get(indicator_id)
             blocks += indicator_part(
                 indicator, found, source, region.slug, region.name, tr, region=region, again=again

@@ -25,6 +25,7 @@ from lerende_aanpak.plugins.target import Target
 from lerende_aanpak.plugins.watching import Watch
 from lerende_aanpak.report.document import ALLOWED, Document
 from lerende_aanpak.report.inputs import ReportInputs, from_json, to_json
+from lerende_aanpak.report.wellformed import misfit
 from lerende_aanpak.store.typed import CONVERTER
 
 Fault = tuple[str, PluginError]
@@ -120,6 +121,12 @@ def _odd(given: Any, added: Added) -> PluginError | None:
                 "Gebruik alleen: {kinds}.",
                 found=type(one).__name__,
                 kinds=kinds,
+            )
+        if odd := misfit(one):
+            return added.refuse(
+                "deel '{id}' geeft een blok waarvan een veld iets anders bevat dan daar hoort ({odd})",
+                "Schrijf een getal als tekst: `number(row.value, inputs.language)` uit lerende_aanpak.i18n.",
+                odd=odd,
             )
         if isinstance(one, Heading) and (one.level != 3 or one.anchor):
             return added.refuse(
