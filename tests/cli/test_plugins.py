@@ -35,3 +35,19 @@ def test_a_card_with_gaps_is_named(workspace: Path) -> None:
     told = testing.run(workspace, "plugins", "list")
     assert told.code == 0
     assert "Op de kaart van twente.dagen-tot-rondetafel ontbreekt: levels." in told.out
+
+
+def test_check_says_each_fault_once(workspace: Path) -> None:
+    """Six faults that fill the screen twice are read by nobody; the check is named as `expected_failures` wants it."""
+    path = workspace / "plugins/almere/region.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("role =", "rol =").replace("unit =", "eenheid ="), encoding="utf-8")
+    ran = testing.run(workspace, "plugins", "check", "Almere")
+    sound = testing.run(workspace, "plugins", "check", "twente")
+
+    assert ran.code == 6
+    assert ran.out.count("onbekende sleutel `rol`") == text.count("role =")
+    assert "controle: loads" in ran.out
+    assert "1 regels nagekeken, 1 niet gehaald." in ran.out
+    assert "28 regels zijn niet nagekeken" in ran.out
+    assert (sound.code, sound.out) == (0, "29 regels nagekeken, 0 niet gehaald.\n")

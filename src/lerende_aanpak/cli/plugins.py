@@ -12,6 +12,7 @@ from lerende_aanpak.cli.dutch import CHOSEN, Command, Group, option, tr
 from lerende_aanpak.i18n import mark
 
 if TYPE_CHECKING:
+    from lerende_aanpak.errors import AanpakError
     from lerende_aanpak.plugins.catalogue import Catalogue, PluginInfo
 
 
@@ -123,6 +124,13 @@ def new_plugin(region: str, municipalities: tuple[str, ...], python: bool, packa
         click.echo(tr("Kijk het na met: lerende-aanpak plugins check {name}", name=home))
 
 
+def _told(error: AanpakError, check: str) -> str:
+    """Say one error, and which check found it; those found with it are told apart."""
+    language = CHOSEN.get()
+    parts = {"waar": error.where, "doe": error.remedy(language), mark("controle"): check}
+    return "\n".join([error.problem(language), *(f"  {tr(label)}: {said}" for label, said in parts.items()), ""])
+
+
 @plugins.command("check", cls=Command, help=mark("Houd een plugin aan de regels die voor elke plugin gelden."))
 @click.argument("name", metavar=mark("REGIO"))
 @option("--json", "as_json", is_flag=True, help=mark("Antwoord als JSON."))
@@ -145,7 +153,7 @@ def check_plugin(name: str, as_json: bool) -> int:
         show.as_json({"plugin": known, "checks": said.checks, "problems": problems})
     else:
         for one in said.problems:
-            click.echo(f"{one.error.text(CHOSEN.get())}\n  {tr('regel')}: {one.check}\n")
+            click.echo(_told(one.error, one.check))
         broken = len({one.check for one in said.problems})
         left = len(conformance.CHECKS) - said.ran
         click.echo(tr("{ran} regels nagekeken, {broken} niet gehaald.", ran=said.ran, broken=broken))

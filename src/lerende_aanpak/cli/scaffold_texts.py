@@ -24,6 +24,7 @@ name = "<<name>>"
 [[region.territories]]
 since = <<since>>
 municipalities = [<<municipalities>>]
+certainty = "likely"  # hoe zeker deze lijst is: sure, likely of uncertain; het staat op de pagina
 
 [region.names]
 <<names>>

@@ -218,7 +218,7 @@ WORDS: dict[str, dict[str, str]] = {
         "provide_checks": mark("controles"),
     },
     "plugin_stage": {
-        "find": mark("niet gevonden"),
+        "find": mark("bij het zoeken van plugins"),
         "read": mark("bij het lezen van de bestanden"),
         "import": mark("bij het laden van de Python-code"),
         "register": mark("bij het aanmelden van de haken"),
