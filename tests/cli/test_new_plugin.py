@@ -56,6 +56,29 @@ def test_a_new_plugin_makes_a_report_with_its_section(workspace: Path) -> None:
     assert [one for one in listed["gaps"] if one.startswith("kempenland")] == []
 
 
+def test_a_new_section_speaks_english_in_an_english_report(workspace: Path) -> None:
+    """A Dutch heading and table halfway down an English page is what an author would copy."""
+    assert testing.run(workspace, "plugins", "new", "Kempenland", "--python").code == 0
+    ran = testing.run(workspace, "report", "kempenland", "--lang", "en")
+    page = (workspace / "output/en/kempenland/regio/verslag.html").read_text(encoding="utf-8")
+
+    assert ran.code == 0, ran.err
+    assert [one for one in ("The newest months</h", "On time (%)") if one not in page] == []
+    assert [one for one in ("De nieuwste maanden", "Op tijd (%)") if one in page] == []
+
+
+@pytest.mark.parametrize("months", [0, -1])
+def test_a_new_plugin_refuses_a_number_of_months_that_cannot_be(tmp_path: Path, months: int) -> None:
+    """The last 0 rows of a list are all of them in Python, and the last -1 all but one: nobody meant that."""
+    made(tmp_path, python=True)
+    with (tmp_path / "aanpak.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[plugins.kempenland]\nmonths = {months}\n")
+    problem = open_project(tmp_path).catalogue.problems["kempenland"]
+
+    assert problem.where == "aanpak.toml: plugins.kempenland.months"
+    assert f"{months} is te weinig" in problem.problem()
+
+
 def test_the_files_are_named(tmp_path: Path) -> None:
     """The command says what it made, and nothing else is there."""
     files = made(tmp_path, python=True)

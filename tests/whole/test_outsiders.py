@@ -173,7 +173,7 @@ def test_the_section_stands_in_the_report_with_the_number_of_the_calendar(laptop
 
 def test_a_new_package_and_the_single_file_stand_in_their_reports_too(folder: Path) -> None:
     """A plugin that loads and then adds nothing to the page would be noticed by nobody."""
-    assert "De nieuwste maanden (voorbeeld, fictief)" in words(folder, "achterhoek")
+    assert "De nieuwste maanden die getoond mogen worden (voorbeeld, fictief)" in words(folder, "achterhoek")
     assert "In De Heuvels duurt een leercyclus hoogstens 8 weken." in words(folder, "de-heuvels")
 
 

@@ -74,7 +74,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from lerende_aanpak.i18n import number
+from lerende_aanpak.errors import ModelError
+from lerende_aanpak.i18n import Language, number
 from lerende_aanpak.model.block import Block, Table, Text
 from lerende_aanpak.model.network import Check, Section
 from lerende_aanpak.model.period import Period
@@ -86,19 +87,50 @@ if TYPE_CHECKING:
 
 API = 1
 REGION = "<<slug>>"
+TEXTS: dict[Language, dict[str, str]] = {
+    "nl": {
+        "nothing": "Er zijn nog geen maanden die getoond mogen worden.",
+        "caption": "De nieuwste maanden die getoond mogen worden (voorbeeld, fictief)",
+        "month": "Maand",
+        "on_time": "Op tijd (%)",
+        "signals": "Signalen",
+    },
+    "en": {
+        "nothing": "There are no months yet that may be shown.",
+        "caption": "The newest months that may be shown (example, fictitious)",
+        "month": "Month",
+        "on_time": "On time (%)",
+        "signals": "Signals",
+    },
+}
+
+
+def _at_least_one(_: object, field: attrs.Attribute[int], value: int) -> None:
+    if value < 1:
+        raise ModelError(
+            "{value} is te weinig", where=field.name, remedy="Schrijf een getal van 1 of meer.", value=value
+        )
 
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """What ``[plugins.<<slug>>]`` in aanpak.toml may say."""
+    """What ``[plugins.<<slug>>]`` in aanpak.toml may say: how many months, 1 or more."""
 
-    months: int = 3
+    months: int = attrs.field(default=3, validator=_at_least_one)
 
 
 @hookimpl
 def provide_sections() -> list[Section]:
     """One section: the newest months side by side."""
-    return [Section(id="nieuwste", region=REGION, title="De nieuwste maanden", function="<<module>>:newest")]
+    return [
+        Section(
+            id="nieuwste",
+            region=REGION,
+            title="De nieuwste maanden",
+            title_en="The newest months",
+            function="<<module>>:newest",
+        )
+    ]
 
 
 @hookimpl
@@ -111,13 +143,13 @@ def newest(inputs: ReportInputs, settings: Settings) -> list[Block]:
     """Give the newest months that may be shown, with what they rest on."""
     figures = inputs.figures.get(f"{REGION}.gesprekken-op-tijd")
     shown = [row for row in figures.select(area=REGION) if row.value is not None] if figures else []
+    texts, language = TEXTS[inputs.language], inputs.language
     if not shown:
-        return [Text(text="Er zijn nog geen maanden die getoond mogen worden.")]
-    language = inputs.language
+        return [Text(text=texts["nothing"])]
     return [
         Table(
-            caption="De nieuwste maanden (voorbeeld, fictief)",
-            columns=("Maand", "Op tijd (%)", "Signalen"),
+            caption=texts["caption"],
+            columns=(texts["month"], texts["on_time"], texts["signals"]),
             rows=tuple(
                 (Period.parse(row.period).text(language), number(row.value or 0.0, language, 1), str(row.denominator))
                 for row in shown[-settings.months :]
