@@ -56,7 +56,12 @@ def agenda(inputs: ReportInputs) -> list[Block]:
         ),
         Table(
             caption=tr("Agenda voor het OOGO: wat het was, wat het is, en waarover we praten"),
-            columns=(tr("Cijfer"), tr("Een jaar eerder"), tr("Nu"), tr("Vraag voor het gesprek")),
+            columns=(
+                tr("Cijfer"),
+                tr("Een jaar eerder"),
+                tr("Nieuwste dat getoond mag worden"),
+                tr("Vraag voor het gesprek"),
+            ),
             rows=tuple(rows),
         ),
     ]
@@ -76,14 +81,30 @@ def _compared(card: Indicator, rows: tuple[SafeRow, ...], tr: Translator) -> tup
     now, period = known[-1], Period.parse(known[-1].period)
     label = attrs.evolve(period, year=period.year - 1).label
     before = next((row for row in rows if row.period == label), None)
-    question = tr("Herkennen wij dit verschil? Waar komt het door, en wat vinden wij ervan?")
+    question = tr("Herkennen wij deze twee cijfers, en zegt de reeks dat er iets verandert?")
     if before is None or before.value is None:
         question = tr("Herkennen wij dit cijfer, en waarmee willen wij het vergelijken?")
     elif (now.areas_in, before.areas_in) != (now.areas_expected, before.areas_expected):
         question = tr("Van welke gemeenten ontbreekt het cijfer, en wat zien zij zelf?")
-    elif now.value == before.value:
-        question = tr("Herkennen wij dat dit gelijk bleef, en is dat wat wij wilden?")
+    elif _may_be_equal(card, before, now):
+        question = tr("Binnen de afronding ongeveer gelijk: herkennen wij dat, en is dat wat wij wilden?")
     return _said(card, before, label, tr), _said(card, now, now.period, tr), question
+
+
+def _may_be_equal(card: Indicator, before: SafeRow, now: SafeRow) -> bool:
+    """Tell whether the true figures may be equal: whether what rounds to the one meets what rounds to the other."""
+    was, is_ = _bounds(card, before), _bounds(card, now)
+    return max(was[0], is_[0]) <= min(was[1], is_[1])
+
+
+def _bounds(card: Indicator, row: SafeRow) -> tuple[float, float]:
+    """Give the lowest and the highest true value that is shown like this one."""
+    value, part, whole, off = row.value or 0.0, row.numerator, row.denominator, row.margin
+    if card.kind == "count":
+        return value - off, value + off
+    if card.kind not in ("proportion", "rate") or part is None or not whole or whole <= off:
+        return value, value
+    return card.per * max(0.0, part - off) / (whole + off), card.per * (part + off) / (whole - off)
 
 
 def _said(card: Indicator, row: SafeRow | None, label: str, tr: Translator) -> str:

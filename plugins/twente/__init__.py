@@ -71,7 +71,14 @@ def waiting_per_half_year(inputs: ReportInputs) -> list[Block]:
             halves.setdefault(f"{year}-H{1 if int(month) <= 6 else 2}", []).append(row.value)
     if not halves:
         return [Text(text=tr("Er zijn nog geen maanden die getoond mogen worden."))]
+    told = [tr("Alleen maanden die getoond mogen worden, tellen mee.")]
+    if any(len(days) == 1 for days in halves.values()):
+        told.append(tr("Een halfjaar met één zo'n maand staat er niet bij: dan valt er niets te vergelijken."))
+    ordered = {half: days for half, days in sorted(halves.items()) if len(days) > 1}
+    if not ordered:
+        return [Text(text=" ".join(told))]
     return [
+        Text(text=" ".join(told)),
         Table(
             caption=tr("Schooldagen tussen signaal en gesprek, per halfjaar (voorbeeld, fictief)"),
             columns=(tr("Halfjaar"), tr("Maanden"), tr("Laagste maand"), tr("Middelste maand"), tr("Hoogste maand")),
@@ -81,10 +88,10 @@ def waiting_per_half_year(inputs: ReportInputs) -> list[Block]:
                     str(len(days)),
                     *(number(pick(days), inputs.language) for pick in (min, median, max)),
                 )
-                for half, days in sorted(halves.items())
+                for half, days in ordered.items()
             ),
             numeric=(1, 2, 3, 4),
-        )
+        ),
     ]
 
 

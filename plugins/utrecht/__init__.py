@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import hypot
+from math import ceil, floor, hypot
 from typing import TYPE_CHECKING
 
 from lerende_aanpak.i18n import Translator, mark, number
@@ -36,7 +36,7 @@ def provide_sections() -> list[Section]:
 
 
 def groups_compared(inputs: ReportInputs) -> list[Block]:
-    """Compare the groups of the newest wave in pairs: the difference, its margin, and whether chance can explain it."""
+    """Compare the groups of the newest wave in pairs: the difference, its margin, and whether nought lies in that."""
     tr = Translator(inputs.language)
     figures = inputs.figures.get(INDICATOR)
     rows = [row for row in figures.rows if row.area == REGION and row.group != TOTAL] if figures else []
@@ -48,13 +48,17 @@ def groups_compared(inputs: ReportInputs) -> list[Block]:
             Text(text=tr("Er zijn nog geen twee groepen die getoond mogen worden; dan valt er niets te vergelijken."))
         ]
     pairs = list(combinations(known, 2))
+    hidden = sum(row.shown == "small" for row in inside)
     told = [tr("Elk verschil is het aandeel van de eerste groep min dat van de tweede.")]
-    told.append(tr("Loopt de marge van onder tot boven nul, dan kan het verschil toeval zijn."))
+    told.append(tr("Ligt nul in de marge, dan kan het verschil toeval zijn."))
+    if any(row.margin for row in known):
+        told.append(tr("De aantallen zijn afgerond. Elk verschil is daarom ongeveer, en elke marge zo ruim dat zij "
+                       "klopt voor alle aantallen die zo worden afgerond."))  # fmt: skip
     if len(pairs) > 1:
         told.append(tr("Bij {n} vergelijkingen springt er ook door toeval eerder één uit.", n=len(pairs)))
-    if len(inside) > len(known):
-        told.append(tr("{n} van de {of} groepen tonen we niet: dat zijn kleine aantallen.",
-                       n=len(inside) - len(known), of=len(inside)))  # fmt: skip
+    if hidden:
+        told.append(tr("{n} van de {of} groepen tonen we niet: kleine aantallen, of aantallen waaruit die "
+                       "zouden volgen.", n=hidden, of=len(inside)))  # fmt: skip
     return [
         Text(text=" ".join(told)),
         Table(
@@ -68,12 +72,29 @@ def groups_compared(inputs: ReportInputs) -> list[Block]:
 
 
 def _line(one: SafeRow, other: SafeRow, tr: Translator) -> tuple[str, str, str, str]:
-    low, apart, high = difference(
-        one.numerator or 0, one.denominator or 1, other.numerator or 0, other.denominator or 1
-    )
-    chance = tr("kan toeval zijn") if low <= 0 <= high else tr("meer dan toeval alleen")
+    counts = one.numerator or 0, one.denominator or 1, other.numerator or 0, other.denominator or 1
+    off = ceil(max(one.margin, other.margin))
+    low, high = widest(*counts, off)
+    chance = tr("kan toeval zijn") if low <= 0 <= high else tr("groter dan de marge")
     margin = tr("{low} tot {high}", low=number(low, tr.language, 0), high=number(high, tr.language, 0))
-    return f"{one.group} - {other.group}", number(apart, tr.language, 0), margin, chance
+    apart = number(difference(*counts)[1], tr.language, 0)
+    return f"{one.group} - {other.group}", tr("ongeveer {n}", n=apart) if off else apart, margin, chance
+
+
+def widest(part: int, whole: int, other_part: int, other_whole: int, off: int) -> tuple[int, int]:
+    """Give the ends of the difference, in whole percentage points outward, that hold for all counts shown like these.
+
+    Each count may be ``off`` from the true one. The lower end rises with the first part and the second whole, and falls
+    with the other two; the upper end does so too. So each end is at its worst at one corner.
+    """
+    worst = _within(part - off, whole + off), _within(other_part + off, other_whole - off)
+    best = _within(part + off, whole - off), _within(other_part - off, other_whole + off)
+    return floor(difference(*worst[0], *worst[1])[0]), ceil(difference(*best[0], *best[1])[2])
+
+
+def _within(part: int, whole: int) -> tuple[int, int]:
+    whole = max(1, whole)
+    return min(max(0, part), whole), whole
 
 
 def difference(part: int, whole: int, other_part: int, other_whole: int) -> tuple[float, float, float]:

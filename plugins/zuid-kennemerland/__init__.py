@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lerende_aanpak.i18n import Translator, mark, number
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 REGION = "zuid-kennemerland"
 INDICATOR = "zuid-kennemerland.weken-tot-intake"
 JUMP = 1.5
-"""A month that rests on so many times more (or fewer) cases than the month before is another group of people."""
+"""A month that rests on so many times more (or fewer) cases may be about another group of people."""
 NEWEST = 13
 
 
@@ -44,16 +43,17 @@ def cases_per_month(inputs: ReportInputs) -> list[Block]:
     known = [row for row in rows if row.value is not None and row.denominator]
     if not known:
         return [Text(text=tr("Er zijn nog geen maanden die getoond mogen worden."))]
-    counts = [row.denominator or 0 for row in known]
     hidden = sum(row.shown == "small" for row in rows)
-    least, most = (number(pick(counts), tr.language) for pick in (min, max))
-    told_of = {known[0].period: tr("eerste maand")} | {row.period: _told(one, row, tr) for one, row in pairwise(known)}
-    told = [tr("Een maand rust op {least} tot {most} intakes.", least=least, most=most)]
+    told_of = {row.period: text for row, text in zip(known, _marks(known, tr), strict=True)}
+    told = [_rest([row.denominator or 0 for row in known], tr)]
     if hidden:
         told.append(tr("{n} maanden tonen we niet: zij rusten op te weinig intakes.", n=hidden)
                     if hidden > 1 else tr("Eén maand tonen we niet: zij rust op te weinig intakes."))  # fmt: skip
     told.append(
-        tr("Springt dat aantal, dan gaat het gemiddelde over andere jongeren of aanbieders. Dat lijkt op verandering.")
+        tr(
+            "Springt dat aantal, dan kan het gemiddelde over andere jongeren of aanbieders gaan. Dat lijkt op "
+            "verandering."
+        )
     )
     return [
         Text(text=" ".join(told)),
@@ -66,21 +66,37 @@ def cases_per_month(inputs: ReportInputs) -> list[Block]:
     ]
 
 
-def _told(before: SafeRow, row: SafeRow, tr: Translator) -> str:
-    """Say whether a month rests on as many cases as the last one that is shown; far more or fewer: do not compare."""
-    was, now = before.denominator or 0, row.denominator or 0
-    if max(was, now) < JUMP * min(was, now):
-        return tr("ongeveer evenveel als ervoor")
-    return (
-        tr("veel meer intakes: vergelijk niet met ervoor")
-        if now > was
-        else tr("veel minder intakes: vergelijk niet met ervoor")
-    )
+def _rest(counts: list[int], tr: Translator) -> str:
+    least, most = (number(pick(counts), tr.language) for pick in (min, max))
+    if least == most:
+        return tr("De maanden die getoond mogen worden rusten op ongeveer {n} intakes.", n=most)
+    return tr("De maanden die getoond mogen worden rusten op ongeveer {least} tot {most} intakes.",
+              least=least, most=most)  # fmt: skip
+
+
+def _marks(known: list[SafeRow], tr: Translator) -> list[str]:
+    """Say of each month whether it rests on far more or fewer cases than one since the last that did.
+
+    Not than the month before only: a number that halves in two steps is no less of a jump.
+    """
+    told, since = [tr("eerste maand die getoond mag worden")], [known[0].denominator or 0]
+    for row in known[1:]:
+        now = row.denominator or 0
+        if now >= JUMP * min(since):
+            told.append(tr("veel meer intakes: vergelijk niet met ervoor"))
+            since = [now]
+        elif max(since) >= JUMP * now:
+            told.append(tr("veel minder intakes: vergelijk niet met ervoor"))
+            since = [now]
+        else:
+            told.append(tr("geen grote sprong"))
+            since.append(now)
+    return told
 
 
 def _line(inputs: ReportInputs, row: SafeRow, told: dict[str, str], tr: Translator) -> tuple[str, str, str, str]:
     month = Period.parse(row.period).text(tr.language)
-    if row.value is None or row.denominator is None:
+    if row.value is None or not row.denominator:
         why = tr("niet getoond (klein aantal)") if row.shown == "small" else tr("geen cijfer")
         return month, why, tr("niet getoond"), tr("niet van toepassing")
     value = number(row.value, tr.language, inputs.indicators[INDICATOR].decimals)

@@ -72,12 +72,13 @@ def given(
     for name, lines in rows.items():
         card, source = project.catalogue.indicators[name], project.catalogue.source(name, slug)
         assert source is not None
+        source = attrs.evolve(source, retrieved=retrieved or source.retrieved)
         card = attrs.evolve(card, policy=DisclosurePolicy()) if tight else card
         path = project.cache / f"{slug}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
         figures[name] = protect(read(path, path.name, source, card, project.catalogue.region(slug)), card)
-        sources[name] = attrs.evolve(source, retrieved=retrieved or source.retrieved)
+        sources[name] = source
     return attrs.evolve(made, figures=figures, recalculated={}, sources=sources)
 
 
