@@ -111,4 +111,7 @@ class Folder:
         cycle = self.project.cycles.stored.get(name)
         inside = f"{cycle.cycle.region}/{name}" if cycle else f"{name}/regio"
         home = "output-team" if "team" in arguments else "output"
+        asked = arguments[arguments.index("--lang") + 1] if "--lang" in arguments[:-1] else ""
+        if asked not in ("", self.project.settings.language):
+            home = f"{home}/{asked}"
         return Page((self.path / home / inside / "verslag.html").read_text(encoding="utf-8"))
