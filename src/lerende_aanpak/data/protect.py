@@ -18,7 +18,7 @@ from lerende_aanpak.data.small import is_hidden, rounded
 from lerende_aanpak.data.value import computed
 from lerende_aanpak.model.figures import FiguresTable
 from lerende_aanpak.model.indicator import Indicator
-from lerende_aanpak.model.safe import Audience, SafeFigures, SafeRow, Seal, TeamFigures
+from lerende_aanpak.model.safe import Audience, SafeFigures, SafeRow, Seal, Shown, ShownFigures, TeamFigures
 
 _SEAL = Seal()
 PARTED = ("count", "proportion", "rate")
@@ -170,6 +170,17 @@ def _origin(frame: pd.DataFrame) -> dict[str, str]:
         "region": "" if first is None else str(first["region"]),
         "source": "" if first is None else str(first["source"]),
     }
+
+
+def emptied(figures: ShownFigures, shown: Shown) -> ShownFigures:
+    """Give the same rows without a single number, to see what is made of figures that may not be shown.
+
+    Args:
+        figures: Protected figures.
+        shown: Why nothing is shown, the same for every row.
+    """
+    rows = tuple(attrs.evolve(row, **_NOTHING, shown=shown) for row in figures.rows)
+    return attrs.evolve(figures, rows=rows, earlier=())
 
 
 def reopen(plain: Mapping[str, Any]) -> SafeFigures | TeamFigures:

@@ -14,7 +14,7 @@ from lerende_aanpak.errors import AanpakError, PluginError, from_record
 from lerende_aanpak.i18n import LANGUAGES, Language
 from lerende_aanpak.model.indicator import Indicator
 from lerende_aanpak.model.network import Check, Section
-from lerende_aanpak.model.safe import SafeRow, Shown, ShownFigures
+from lerende_aanpak.model.safe import Shown
 from lerende_aanpak.model.source import Source
 from lerende_aanpak.pdsa.cycle import Cycle
 from lerende_aanpak.plugins import asking, declared
@@ -222,17 +222,12 @@ class Subject:
 
 def _without(inputs: ReportInputs, shown: Shown) -> ReportInputs:
     """Give the same inputs with no figure that may be shown."""
-
-    def bare(row: SafeRow) -> SafeRow:
-        return attrs.evolve(row, numerator=None, denominator=None, value=None, margin=0.0, shown=shown)
-
-    def hidden(figures: ShownFigures) -> ShownFigures:
-        return attrs.evolve(figures, rows=tuple(map(bare, figures.rows)), earlier=())
+    from lerende_aanpak.data import protect
 
     return attrs.evolve(
         inputs,
-        figures={name: hidden(one) for name, one in inputs.figures.items()},
-        recalculated={name: hidden(one) for name, one in inputs.recalculated.items()},
+        figures={name: protect.emptied(one, shown) for name, one in inputs.figures.items()},
+        recalculated={name: protect.emptied(one, shown) for name, one in inputs.recalculated.items()},
     )
 
 
