@@ -17,6 +17,7 @@ from lerende_aanpak.plugins.modules import function
 from lerende_aanpak.project import Project
 from lerende_aanpak.report.inputs import ReportInputs, region_inputs
 
+SWV = "samenwerkingsverband po Passend Primair Onderwijs Noord-Kennemerland (PPO-NK)"
 LOCAL = {
     "noord-kennemerland": "leerlingen-sbo-en-so",
     "zuid-kennemerland": "weken-tot-intake",
@@ -99,3 +100,9 @@ def tables(blocks: list[Block]) -> list[tuple[tuple[str, ...], ...]]:
 def told(blocks: list[Block]) -> str:
     """Give everything as a reader without pictures gets it."""
     return "\n".join(plain_text(one) for one in blocks)
+
+
+def statements(counts: list[int]) -> list[str]:
+    """Give statements per month, from January 2025 on; -1 leaves the month out."""
+    months = [f"{2025 + at // 12}-{at % 12 + 1:02d}" for at in range(len(counts))]
+    return [f"{month};{n}" for month, n in zip(months, counts, strict=True) if n >= 0]
