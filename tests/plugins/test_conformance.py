@@ -128,7 +128,7 @@ def test_what_a_plugin_may_do_is_no_fault(tmp_path: Path) -> None:
 @pytest.mark.full
 def test_a_section_that_never_ends_is_named_by_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And what was found before its time was over, is told too."""
-    monkeypatch.setattr(subject, "SECONDS", 15)
+    monkeypatch.setattr(subject, "SECONDS", 40)
     faults = [Fault("sections_give_blocks", "# section", "while True: pass"), FAULTS["prints"]]
     found, wanted = planted(tmp_path, "alleen", faults)
 

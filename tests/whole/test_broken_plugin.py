@@ -22,7 +22,7 @@ BROKEN = {
         "__init__.py:5",
     ),
     "wrong type": (HEAD + "@hookimpl\ndef provide_tools():\n    return ['x']\n", "hook provide_tools", "__init__.py:3"),
-    "endless loop": ("while True:\n    pass\n", "time", "__init__.py"),
+    "endless loop": ("while True: pass\n", "time", "__init__.py:1"),
 }
 
 

@@ -58,7 +58,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "wrong value in a noun": (write("plugins/twente/__init__.py", TOOL), "__init__.py:"),
     "rude answer": (
         write("plugins/twente/__init__.py", "import os, sys\nopen(sys.argv[2], 'w').write('{}')\nos._exit(0)\n"),
-        "niet te lezen",
+        "stopte zonder antwoord",
     ),
     "huge count": (
         edit("plugins/twente/data/thuiszitters.csv", ";295;", ";99999999999999999999;"),

@@ -32,6 +32,9 @@ TIME_CODES = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL", "SIGALRM
 MEMORY_CODES = {-signal.SIGSEGV, 0xC0000005, 0xC0000017}
 """Exit codes of a process without memory: ended by a signal, or as Windows tells it."""
 
+NOT_STARTED = 126
+"""Exit code of a process that could not be started, as a shell gives it."""
+
 START = (
     "import json, runpy, sys; sys.path[:] = json.loads(sys.argv[1]); sys.argv[:] = sys.argv[2:]; "
     "runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
@@ -125,7 +128,10 @@ def _command(module: str, *arguments: str, own_variables: bool = False) -> list[
 def _together(folder: Path, wanted: Sequence[int], side_by_side: int, seconds: float) -> None:
     """Let one process do requests, each in a fork of it; none when it does not start."""
     names = map(str, wanted)
-    nursery = children.start(_command("plugins.nursery", str(folder), str(side_by_side), *names), cwd=folder)
+    try:
+        nursery = children.start(_command("plugins.nursery", str(folder), str(side_by_side), *names), cwd=folder)
+    except OSError:  # this Python may not be started by this user: each is asked alone, and that is told
+        return
     overdue = threading.Timer((seconds + 2) * len(wanted) + 30, children.end, [nursery])
     overdue.start()
     try:
@@ -143,7 +149,11 @@ def _alone(
     answer.unlink(missing_ok=True)
     own = any(name.startswith("PYTHON") for name in variables or ())
     command = _command(module, str(request), str(answer), own_variables=own)
-    child = children.start(command, cwd=folder, variables=variables)
+    try:
+        child = children.start(command, cwd=folder, variables=variables)
+    except OSError:
+        (folder / f"{at}.ended").write_text(json.dumps({"code": NOT_STARTED, "late": False}), encoding="utf-8")
+        return
     late = False
     try:
         child.wait(timeout=seconds + 1)

@@ -68,7 +68,7 @@ def _walk(target: Target) -> Iterator[tuple[str, Path]]:
         for one in sorted(names):
             path = folder / one
             left_out = one.startswith(".") or one.endswith("~") or (only_python and path.suffix != ".py")
-            if not left_out and path.is_file():
+            if not left_out and os.path.isfile(path):
                 yield "/".join((*inside, one)), path
 
 

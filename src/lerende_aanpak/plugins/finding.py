@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import importlib.util
+import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from typing import Any
@@ -135,8 +137,10 @@ def _target(path: Path, workspace: Path) -> Target:
 
 def _entry_points(cache: Path | None) -> list[tuple[str, str, str]]:
     """Give name, value and package of each entry point of ours; looked up anew when a package came or went."""
-    folders = [Path(one) for one in sys.path if one and Path(one).is_dir()]
-    key = [sys.version, *(f"{folder} {folder.stat().st_mtime_ns}" for folder in folders)]
+    key = [sys.version]
+    for one in filter(os.path.isdir, sys.path):  # a folder of another user cannot be looked into, nor be of use
+        with suppress(OSError):
+            key.append(f"{one} {os.stat(one).st_mtime_ns}")
     known = kept.read(cache / INSTALLED) if cache else None
     if not isinstance(known, dict) or known.get("key") != key:
         found = {
