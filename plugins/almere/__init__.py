@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from lerende_aanpak.i18n import Translator, mark, number
+from lerende_aanpak.i18n import Translator, mark
 from lerende_aanpak.model.block import Block, Table, Text
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.period import Period, between
 from lerende_aanpak.plugins import hookimpl
 
 if TYPE_CHECKING:
-    from lerende_aanpak.model.safe import SafeRow
     from lerende_aanpak.report.inputs import ReportInputs
 
 REGION = "almere"
@@ -38,6 +37,8 @@ def provide_sections() -> list[Section]:
 
 def same_month(inputs: ReportInputs) -> list[Block]:
     """Give each of the newest months, and the same month one and two years before; no colour, arrow or difference."""
+    from lerende_aanpak.report.cells import shown  # in the report only
+
     tr = Translator(inputs.language)
     figures = inputs.figures.get(INDICATOR)
     rows = {Period.parse(row.period): row for row in (figures.select(area=REGION) if figures else ())}
@@ -45,7 +46,7 @@ def same_month(inputs: ReportInputs) -> list[Block]:
     if not known:
         return [Text(text=tr("Er zijn nog geen maanden die getoond mogen worden."))]
     months = between(min(rows), max(known))[-NEWEST:]
-    decimals = inputs.indicators[INDICATOR].decimals
+    card = inputs.indicators[INDICATOR]
     return [
         Text(
             text=" ".join(
@@ -62,7 +63,7 @@ def same_month(inputs: ReportInputs) -> list[Block]:
                 (
                     month.text(tr.language),
                     *(
-                        _said(rows.get(attrs.evolve(month, year=month.year - back)), decimals, tr)
+                        shown(rows.get(attrs.evolve(month, year=month.year - back)), tr.language, card)
                         for back in YEARS_BACK
                     ),
                 )
@@ -71,10 +72,3 @@ def same_month(inputs: ReportInputs) -> list[Block]:
             numeric=(1, 2, 3),
         ),
     ]
-
-
-def _said(row: SafeRow | None, decimals: int | None, tr: Translator) -> str:
-    if row is None or row.value is None:
-        hidden = row is not None and row.shown == "small"
-        return tr("niet getoond (klein aantal)") if hidden else tr("geen cijfer")
-    return number(row.value, tr.language, decimals)

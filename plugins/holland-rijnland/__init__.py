@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from lerende_aanpak.i18n import Translator, mark, number
+from lerende_aanpak.i18n import Translator, mark
 from lerende_aanpak.model.block import Block, Table, Text
 from lerende_aanpak.model.network import Section
 from lerende_aanpak.model.period import Period
@@ -108,10 +108,6 @@ def _bounds(card: Indicator, row: SafeRow) -> tuple[float, float]:
 
 
 def _said(card: Indicator, row: SafeRow | None, label: str, tr: Translator) -> str:
-    when = Period.parse(label).text(tr.language)
-    if row is None or row.value is None:
-        hidden = row is not None and row.shown == "small"
-        return f"{tr('niet getoond (klein aantal)') if hidden else tr('geen cijfer')} ({when})"
-    share = card.kind == "proportion" and row.denominator is not None
-    decimals = card.decimals if card.decimals is not None else 1 if share else None
-    return f"{number(row.value, tr.language, decimals)} ({when})"
+    from lerende_aanpak.report.cells import shown  # in the report only
+
+    return f"{shown(row, tr.language, card)} ({Period.parse(label).text(tr.language)})"

@@ -96,9 +96,10 @@ def _change(before: float | None, now: float | None, tr: Translator) -> str:
 
 
 def _cells(row: SafeRow, tr: Translator) -> tuple[str, str, str]:
+    from lerende_aanpak.report.cells import shown  # in the report only
+
     if row.value is None:
-        told = tr("niet getoond (klein aantal)") if row.shown == "small" else tr("geen cijfer")
-        return told, tr("niet getoond"), tr("niet getoond")
+        return shown(row, tr.language), tr("niet getoond"), tr("niet getoond")
     counts = (number(part or 0, tr.language) for part in (row.numerator, row.denominator))
     first, second = counts
     return first, second, number(row.value, tr.language, 1)

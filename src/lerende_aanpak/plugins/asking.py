@@ -9,13 +9,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from lerende_aanpak.errors import AanpakError, PluginError, from_record
-from lerende_aanpak.plugins import children, rehearsal
+from lerende_aanpak.plugins import children
 from lerende_aanpak.plugins.modules import too_slow
 from lerende_aanpak.plugins.target import Target
 
@@ -87,12 +87,16 @@ def _write(folder: Path, at: int, target: Target, request: Mapping[str, Any], se
     (folder / f"{at}.request").write_text(json.dumps(full), encoding="utf-8")
 
 
-def ask_all(asked: Sequence[tuple[Target, Mapping[str, Any]]], *, seconds: float | None = None) -> list[Answer]:
+def ask_all(
+    asked: Sequence[tuple[Target, Mapping[str, Any]]], *, seconds: float | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[Answer]:  # fmt: skip
     """Ask plugins something, each in a child process of its own; one that fails disturbs no other.
 
     Args:
         asked: Each plugin, and the ``task`` with what it needs.
         seconds: Time each may take; `SECONDS` unless given.
+        meanwhile: What this process can do while the others start.
 
     Returns:
         In the same order the answers, plain data, or what went wrong.
@@ -107,7 +111,7 @@ def ask_all(asked: Sequence[tuple[Target, Mapping[str, Any]]], *, seconds: float
         side_by_side = max(2, os.cpu_count() or 2)
         undone = list(range(len(asked)))
         if hasattr(os, "fork"):
-            _together(folder, undone, side_by_side, limit)
+            _together(folder, undone, side_by_side, limit, meanwhile)
             undone = [at for at in undone if not (folder / f"{at}.ended").exists()]
             begun = [at for at in undone if (folder / f"{at}.begun").exists()]
             if begun:  # one of these ended the process that they share: which, shows when each has one of its own
@@ -121,11 +125,14 @@ def ask_all(asked: Sequence[tuple[Target, Mapping[str, Any]]], *, seconds: float
 
 def _command(module: str, *arguments: str, own_variables: bool = False) -> list[str]:
     apart = ["-P", "-s"] if own_variables else ["-I"]  # -I is these two, and no look at Python's own variables
-    seen = json.dumps([one for one in sys.path if one and Path(one).is_absolute()])
+    here = os.getcwd()  # a file that happens to lie in this folder stands in for no library
+    seen = json.dumps([one for one in sys.path if Path(one).is_absolute() and one != here])
     return [sys.executable, *apart, "-B", "-c", START, seen, f"lerende_aanpak.{module}", *arguments]
 
 
-def _together(folder: Path, wanted: Sequence[int], side_by_side: int, seconds: float) -> None:
+def _together(
+    folder: Path, wanted: Sequence[int], side_by_side: int, seconds: float, meanwhile: Callable[[], None] = lambda: None
+) -> None:
     """Let one process do requests, each in a fork of it; none when it does not start."""
     names = map(str, wanted)
     try:
@@ -135,7 +142,7 @@ def _together(folder: Path, wanted: Sequence[int], side_by_side: int, seconds: f
     overdue = threading.Timer((seconds + 2) * len(wanted) + 30, children.end, [nursery])
     overdue.start()
     try:
-        rehearsal.rehearse()  # while it starts: its answers are read here
+        meanwhile()
         nursery.wait()  # with a timeout it would look every so often, and be late
     finally:
         overdue.cancel()

@@ -54,7 +54,7 @@ def files_of(target: Target) -> dict[str, bytes]:
 def _walk(target: Target) -> Iterator[tuple[str, Path]]:
     """Give the files, each folder once however often links lead to it."""
     seen: set[str] = set()
-    for name, below, names in os.walk(target.around or target.folder, followlinks=True):
+    for name, below, names in os.walk(target.root, followlinks=True):
         folder = Path(name)
         real = os.path.realpath(folder)
         below[:] = sorted(one for one in below if one != "__pycache__" and not one.startswith("."))
@@ -62,7 +62,7 @@ def _walk(target: Target) -> Iterator[tuple[str, Path]]:
             below.clear()
             continue
         seen.add(real)
-        inside = folder.relative_to(target.around or target.folder).parts
+        inside = folder.relative_to(target.root).parts
         own = folder.relative_to(target.folder).parts if folder.is_relative_to(target.folder) else inside
         only_python = bool(own) and own[0] in NOT_CODE
         for one in sorted(names):
@@ -128,7 +128,7 @@ def changed(target: Target, files: dict[str, bytes], cache: Path) -> PluginError
             copy = cache / LOST / target.slug / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(files[name])
-    base = target.around or target.folder
+    base = target.root
     values = {"plugin": target.slug, "stage": "import", "place": f"{cache.name}/{LOST}/{target.slug}"}
     return PluginError(
         "de bestanden van plugin '{plugin}' zijn veranderd terwijl hij werd geladen",

@@ -64,7 +64,8 @@ def find(
     said = settings or {}
     targets: dict[str, Target] = {}
     errors: dict[str, PluginError] = {}
-    for one in [*_in_folder(folder, workspace), *_installed(workspace, cache)]:
+    here, odd = _in_folder(folder, workspace)
+    for one in [*here, *_installed(workspace, cache)]:
         if isinstance(one, PluginError):
             errors[one.plugin] = one
         elif not SLUG.fullmatch(one.slug) or place.is_reserved(one.slug) or one.slug in (NATIONAL, NETWORK):
@@ -82,7 +83,7 @@ def find(
         disabled=tuple(targets[slug] for slug in sorted(off)),
         warnings=(
             *(_unknown(slug, targets) for slug in sorted(said) if slug not in targets and slug not in errors),
-            *_empty_folders(folder, workspace),
+            *odd,
         ),
     )
 
@@ -96,30 +97,28 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, list) else value
 
 
-def _in_folder(folder: Path, workspace: Path) -> Iterable[Target]:
-    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
-        if path.name.startswith((".", "_")) or not (path.is_dir() or path.suffix == ".py"):
-            continue
-        target = _target(path, workspace)
-        if target.toml is not None or target.python is not None:
-            yield target
+def _in_folder(folder: Path, workspace: Path) -> tuple[list[Target], list[PluginError]]:
+    """Give the plugins of a folder, and a warning for each folder in it that holds something and is none."""
+    paths = sorted(folder.glob("*")) if folder.is_dir() else []
+    named = [one for one in paths if not one.name.startswith((".", "_")) and (one.is_dir() or one.suffix == ".py")]
+    targets = {path: _target(path, workspace) for path in named}
+    plugins = {path: one for path, one in targets.items() if one.toml is not None or one.python is not None}
+    others = [path for path in targets if path not in plugins]
+    return list(plugins.values()), [_no_plugin(path, targets[path]) for path in others if _holds_something(path)]
 
 
-def _empty_folders(folder: Path, workspace: Path) -> Iterable[PluginError]:
-    """Warn of a folder that holds something and is no plugin: its form may have another name."""
-    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
-        if path.name.startswith((".", "_")) or not path.is_dir():
-            continue
-        target = _target(path, workspace)
-        held = [one.name for one in path.iterdir() if not one.name.startswith((".", "__pycache__"))]
-        if target.toml is None and target.python is None and held:
-            yield PluginError(
-                "map '{plugin}' heeft geen region.toml en geen __init__.py, en is dus geen plugin",
-                where=target.name(path),
-                remedy="Geef het bestand met de regio de naam region.toml, of haal de map weg.",
-                plugin=path.name,
-                stage="find",
-            )
+def _holds_something(folder: Path) -> bool:
+    return any(not one.name.startswith((".", "__pycache__")) for one in folder.iterdir())
+
+
+def _no_plugin(path: Path, target: Target) -> PluginError:
+    return PluginError(
+        "map '{plugin}' heeft geen region.toml en geen __init__.py, en is dus geen plugin",
+        where=target.name(path),
+        remedy="Geef het bestand met de regio de naam region.toml, of haal de map weg.",
+        plugin=path.name,
+        stage="find",
+    )
 
 
 def _target(path: Path, workspace: Path) -> Target:

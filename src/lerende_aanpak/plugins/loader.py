@@ -11,7 +11,7 @@ import attrs
 import cattrs
 
 from lerende_aanpak.errors import AanpakError, PluginError, reason
-from lerende_aanpak.plugins import asking, content, kept
+from lerende_aanpak.plugins import asking, content, kept, rehearsal
 from lerende_aanpak.plugins.target import Target
 
 FORM_BYTES = 100_000
@@ -72,7 +72,8 @@ def load_all(targets: Sequence[Target], folder: Path) -> dict[str, Loaded | Plug
                 to_ask.append(one)
             else:
                 found[target.slug] = _loaded(one, answer)
-    answers = asking.ask_all([(one.target, {"task": "load"}) for one in to_ask])
+    asked = [(one.target, {"task": "load"}) for one in to_ask]
+    answers = asking.ask_all(asked, meanwhile=rehearsal.rehearse)  # what they answer is read here
     for one, said in zip(to_ask, answers, strict=True):
         found[one.target.slug] = _asked(one, said)
     return {target.slug: found[target.slug] for target in targets}

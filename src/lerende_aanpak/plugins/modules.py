@@ -50,9 +50,9 @@ def load_module(target: Target) -> ModuleType:
             plugin=target.slug,
             stage="import",
         )
+    name = target.import_name
     if target.module:
-        return importlib.import_module(target.module)
-    name = target.slug.replace("-", "_")
+        return importlib.import_module(name)
     package = None if target.single else [str(target.folder)]
     spec = importlib.util.spec_from_file_location(name, target.python, submodule_search_locations=package)
     assert spec is not None
@@ -73,7 +73,7 @@ def function(target: Target, name: str) -> Callable[..., Any]:
     module_name, _, function_name = name.partition(":")
     main = module = load_module(target)
     for part in module_name.split(".")[1:] if not target.module else ():
-        module = importlib.import_module(f"{target.slug.replace('-', '_')}.{part}")
+        module = importlib.import_module(f"{target.import_name}.{part}")
     if target.module and module_name != target.module:
         module = importlib.import_module(module_name)
     found = getattr(module, function_name, None)

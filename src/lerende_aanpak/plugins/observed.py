@@ -85,24 +85,21 @@ def other_day(days: int) -> None:
 
 def _hook_places(target: Target) -> dict[str, str]:
     """Give file and line of each hook of the plugin's Python."""
-    name = target.module or target.slug.replace("-", "_")
     found = {}
     for hook in hookspecs.HOOKS:
-        code = getattr(getattr(sys.modules.get(name), hook, None), "__code__", None)
+        code = getattr(getattr(sys.modules.get(target.import_name), hook, None), "__code__", None)
         if code is not None:
             found[hook] = f"{target.name(Path(code.co_filename))}:{code.co_firstlineno}"
     return found
 
 
 def _states_api(target: Target) -> bool:
-    name = target.module or target.slug.replace("-", "_")
-    return target.toml is not None or hasattr(sys.modules.get(name), "API")
+    return target.toml is not None or hasattr(sys.modules.get(target.import_name), "API")
 
 
 def _has_odd_settings(target: Target) -> bool:
     """Tell whether the plugin has a ``Settings`` that is no attrs class: nothing would ever be read into it."""
-    module = sys.modules.get(target.module or target.slug.replace("-", "_"))
-    kind = getattr(module, modules.SETTINGS, None)
+    kind = getattr(sys.modules.get(target.import_name), modules.SETTINGS, None)
     return kind is not None and not (isinstance(kind, type) and attrs.has(kind))
 
 

@@ -42,6 +42,16 @@ class Target:
     settings: Mapping[str, Any] = attrs.Factory(dict)
 
     @property
+    def root(self) -> Path:
+        """The folder that holds all of it: its own, or the whole package that its module lies in."""
+        return self.around or self.folder
+
+    @property
+    def import_name(self) -> str:
+        """The name under which its Python is imported: of an installed one its own, else the slug with underscores."""
+        return self.module or self.slug.replace("-", "_")
+
+    @property
     def place(self) -> str:
         """Where it stands, for messages: a path inside the workspace, or the package."""
         return self.package or self.name(self.python if self.single and self.python else self.folder)
@@ -59,7 +69,7 @@ class Target:
 
     def owns(self, path: Path) -> bool:
         """Tell whether a file is the plugin's own."""
-        return path == self.python if self.single else path.is_relative_to(self.folder)
+        return path == self.python if self.single else path.is_relative_to(self.root)
 
     def as_plain(self) -> dict[str, str]:
         """Give it as texts, to cross the border of a process; see `from_plain`."""

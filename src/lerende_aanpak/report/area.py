@@ -177,6 +177,7 @@ def within_part(
             columns=(tr("Plek"), tr("Periode"), tr("Waarde ({unit})", unit=sentences.unit(indicator.unit, tr))),
             rows=rows,
             numeric=(2,),
+            own=tuple(names.values()),
         ),
         *remarks(indicator, source, tr),
     ]

@@ -239,6 +239,5 @@ def code_of(target: Target) -> dict[Path, str]:
     """
     from lerende_aanpak.plugins import content
 
-    base = target.around or target.folder
     files = content.files_of(target)
-    return {base / name: raw.decode("utf-8", "replace") for name, raw in files.items() if name.endswith(".py")}
+    return {target.root / name: raw.decode("utf-8", "replace") for name, raw in files.items() if name.endswith(".py")}

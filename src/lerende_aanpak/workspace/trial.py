@@ -158,15 +158,16 @@ def _sections(added: Added, rule: str, text: str) -> Iterator[Fault]:
             return
         outcomes.append([as_plain(one) for one in blocks])
     if outcomes[0] != outcomes[1]:
-        yield (
-            "twice",
-            added.refuse(
-                "'{id}' geeft de tweede keer iets anders, met dezelfde gegevens",
-                "Gebruik geen klok, toeval of volgorde van een verzameling, en onthoud niets tussen twee aanroepen.",
-            ),
-        )
+        yield "twice", _differs(added)
     if to_json(inputs) != before:
         yield "changes", _changes(added)
+
+
+def _differs(added: Added) -> PluginError:
+    return added.refuse(
+        "'{id}' geeft de tweede keer iets anders, met dezelfde gegevens",
+        "Gebruik geen klok, toeval of volgorde van een verzameling, en onthoud niets tussen twee aanroepen.",
+    )
 
 
 def _changes(added: Added) -> PluginError:
@@ -211,13 +212,7 @@ def _remarks(added: Added, plain: dict[str, Any]) -> Iterator[Fault]:
         if CONVERTER.unstructure(cycle) != plain:
             yield "changes", _changes(added)
     if outcomes[0] != outcomes[1]:
-        yield (
-            "twice",
-            added.refuse(
-                "'{id}' geeft de tweede keer iets anders, met dezelfde gegevens",
-                "Gebruik geen klok, toeval of volgorde van een verzameling, en onthoud niets tussen twee aanroepen.",
-            ),
-        )
+        yield "twice", _differs(added)
 
 
 def _each(request: dict[str, Any], target: Target, tell: Callable[[str, str], None]) -> Iterator[Fault]:

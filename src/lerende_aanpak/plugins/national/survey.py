@@ -6,7 +6,7 @@ The items of the Monitor are not public, and these are not they. A topic is one 
 from __future__ import annotations
 
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.plugins.national.card import card
+from lerende_aanpak.plugins.national.card import statement
 
 STATEMENTS = {
     "samen-afspraken": (
@@ -61,25 +61,12 @@ STATEMENTS = {
 """By slug: the statement as respondents read it, names of the indicator, and its definition."""
 
 CARDS = tuple(
-    card(
+    statement(
         slug=slug,
         name_nl=name_nl,
         name_en=name_en,
         definition=definition,
-        numerator=mark("antwoorden 'eens' of 'zeer eens'"),
-        denominator=mark("respondenten"),
-        unit=mark("% van de respondenten"),
-        kind="proportion",
-        per=100,
-        sampled=True,
-        direction="up",
-        role="outcome",
-        frequency="year",
-        count_date=mark("de weken van de vragenlijst"),
-        levels=("region", "swv", "municipality"),
-        valid_range=(0.0, 100.0),
         source="Eigen stelling van lerende-aanpak; onderwerp uit de Monitor Aansluiting Onderwijs Jeugdhulp",
-        certainty="uncertain",
         remark=mark("Een eigen stelling, geen vraag uit de Monitor AOJ. Gebruik elke keer dezelfde woorden."),
     )
     for slug, (_, name_nl, name_en, definition) in STATEMENTS.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lerende_aanpak.i18n import mark
-from lerende_aanpak.plugins.national.card import card
+from lerende_aanpak.plugins.national.card import card, statement
 
 CARDS = (
     card(
@@ -50,7 +50,7 @@ CARDS = (
         certainty="likely",
         remark=mark("De Monitor geeft ook het risico daarop, uit de geschiedenis van school en zorg."),
     ),
-    card(
+    statement(
         slug="ervaren-samenwerking",
         name_nl="Ervaren samenwerking van professionals",
         name_en="Cooperation as professionals experience it",
@@ -58,24 +58,7 @@ CARDS = (
             "Professionals die het eens of zeer eens zijn met een eigen vraag over samenwerken, als deel van wie "
             "antwoordde."
         ),
-        numerator=mark("antwoorden 'eens' of 'zeer eens'"),
-        denominator=mark("respondenten"),
-        unit=mark("% van de respondenten"),
-        kind="proportion",
-        per=100,
-        sampled=True,
-        direction="up",
-        role="outcome",
-        frequency="year",
-        count_date=mark("de weken van de vragenlijst"),
-        levels=(
-            "region",
-            "swv",
-            "municipality",
-        ),
-        valid_range=(0.0, 100.0),
         source="Eigen vragenlijst van de regio; onderwerp uit de Monitor Aansluiting Onderwijs Jeugdhulp",
-        certainty="uncertain",
         remark=mark("De vragen van de Monitor zijn niet openbaar: gebruik eigen vragen, elke keer dezelfde."),
     ),
     card(
