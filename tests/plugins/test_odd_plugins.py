@@ -186,3 +186,14 @@ def test_a_broken_plugin_says_its_own_error_and_that_it_changed(tmp_path: Path) 
     assert [one.problem_id[:20] for one in error.all()] == ["de plugin van '{plug", "de bestanden van plu"]
     assert isinstance(error, PluginError)
     assert json.dumps(error.as_record())
+
+
+def test_a_file_in_the_working_folder_stands_in_for_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook folder holds a `pluggy.py` of somebody's own; no plugin may break on that."""
+    here = tmp_path / "hier"
+    testing.workspace(here, {"pluggy.py": "1 / 0\n"})
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(sys, "path", [str(here), *sys.path])
+    testing.workspace(tmp_path / "w", python("x = 1\n"))
+
+    assert load(tmp_path / "w").problems == {}

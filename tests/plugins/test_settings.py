@@ -127,6 +127,25 @@ def test_the_reports_of_a_plugin_that_is_off_are_left_out(workspace: Path) -> No
     assert "uit: zie aanpak.toml" in listed.out
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["report k7m2", "figures show twente.dagen-tot-rondetafel", "check k7m2"],
+    ids=["cycle", "figure", "check"],
+)
+def test_what_is_asked_of_a_plugin_that_is_off_says_so(workspace: Path, command: str) -> None:
+    """'Niet bekend' would send somebody looking for a slip of the pen."""
+    settings = workspace / "aanpak.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "\n[plugins.twente]\nenabled = false\n", encoding="utf-8"
+    )
+    ran = testing.run(workspace, *command.split())
+    everything = testing.run(workspace, "check")
+
+    assert ran.code == 6
+    assert "de plugin van 'twente' staat uit" in ran.err
+    assert (everything.code, "twente" in everything.out + everything.err) == (0, False)
+
+
 def test_a_switch_that_is_no_yes_or_no_is_refused(tmp_path: Path) -> None:
     """`enabled = "nee"` must not mean yes."""
     error = loaded(tmp_path, '[plugins.proefland]\nenabled = "nee"\n').problems["proefland"]

@@ -53,7 +53,9 @@ def check(names: tuple[str, ...], every: bool, explain: str | None, form: str, s
     project = open_project(Path.cwd())
     if strict:
         project.catalogue.refuse_problems()
-    chosen = [project.cycle(name) for name in names] or list(project.cycles.stored.values())
+    off = project.catalogue.disabled  # without its plugin nothing can be said of a region's cycles
+    every_one = [one for one in project.cycles.stored.values() if one.cycle.region not in off]
+    chosen = [project.cycle(name) for name in names] or every_one
     problems = [] if names else _unread(project)
     checked, failed = _checked(project, chosen)
     problems += failed

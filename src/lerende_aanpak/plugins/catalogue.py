@@ -103,13 +103,15 @@ class Catalogue:
         """Find an indicator by id.
 
         Raises:
-            PluginError: If the plugin of its region could not be used.
+            PluginError: If the plugin of its region could not be used, or is switched off.
             FiguresError: If there is none; with the nearest id.
         """
         if name in self.indicators:
             return self.indicators[name]
         if (owner := name.partition(".")[0]) in self.problems:
             raise self.problems[owner]
+        if owner in self.disabled:
+            raise switched_off(owner)
         raise _unknown(
             FiguresError,
             mark("indicator '{name}' is niet bekend"),

@@ -20,6 +20,7 @@ from lerende_aanpak.fidelity.told import mentionable
 from lerende_aanpak.i18n import Language
 from lerende_aanpak.model.names import NETWORK
 from lerende_aanpak.model.safe import Audience
+from lerende_aanpak.plugins.catalogue import switched_off
 from lerende_aanpak.project import Project
 from lerende_aanpak.report.folder import both_audiences
 from lerende_aanpak.report.inputs import Kind, ReportInputs, cycle_inputs, month_inputs, region_inputs
@@ -120,7 +121,9 @@ def named(project: Project, name: str) -> list[Wanted]:
         slug = project.catalogue.region(name).slug
     except ModelError as error:
         if near or "meant" not in error.values:
-            project.cycle(name)  # tells which cycles may be meant
+            found = project.cycle(name)  # tells which cycles may be meant
+            if found.cycle.region in project.catalogue.disabled:
+                raise switched_off(found.cycle.region) from None
         raise
     return [one for one in known if one.region == slug]
 
