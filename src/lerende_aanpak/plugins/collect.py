@@ -104,7 +104,9 @@ def _answers(manager: pluggy.PluginManager, hook: str, target: Target, tell: Tel
     stage = f"hook {hook}"
     for one in getattr(manager.hook, hook).get_hookimpls():
         where = answered.line_of(one, target)
-        tell(stage, where)
+        form = isinstance(one.plugin, declared.Declared)  # data, which was read and answers by itself
+        if not form:
+            tell(stage, where)
 
         def ask(function: Callable[[], Any] = one.function, where: str = where) -> Any:
             try:
@@ -114,8 +116,10 @@ def _answers(manager: pluggy.PluginManager, hook: str, target: Target, tell: Tel
 
         first = ask()
         try:
-            known = answered.checked(first, hook, target, partial(answered.locator, one, hook, target))
-            answered.same_again(known, ask(), hook, target, where)
+            locate = partial(answered.locator, one, hook, target)
+            known = answered.checked(first, hook, target, locate, structured=form)
+            if not form:
+                answered.same_again(known, ask(), hook, target, where)
         except PluginError:
             raise
         except BaseException as error:  # an answer so odd that looking at it breaks

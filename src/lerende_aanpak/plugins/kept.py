@@ -134,16 +134,9 @@ def read(file: Path) -> dict[str, Any] | None:
 def keep(file: Path, found: dict[str, Any]) -> None:
     """Keep JSON values; a folder that cannot be written costs time, nothing else."""
     body = json.dumps(found, sort_keys=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}", encoding="utf-8")
-        place.replace(temporary, file)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        return
     with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        place.write_whole(file, f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}")
         _forget(file)
 
 

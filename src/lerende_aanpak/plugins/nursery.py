@@ -37,6 +37,8 @@ def prepare() -> None:
     """Import and compile what every plugin needs, and share it."""
     for name in ("i18n", "model.block", "model.period", "pdsa.cycle"):
         importlib.import_module(f"lerende_aanpak.{name}")  # what plugins import
+    with suppress(ImportError):
+        importlib.import_module("resource")  # what a fork limits itself with
     rehearsal.rehearse()
     gc.disable()
     gc.freeze()
