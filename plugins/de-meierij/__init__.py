@@ -33,7 +33,7 @@ def provide_sections() -> list[Section]:
         Section(
             id="tlv-twaalf-maanden",
             region=REGION,
-            title=mark("Toelaatbaarheidsverklaringen over twaalf maanden"),
+            title=mark("Verklaringen over twaalf maanden"),
             function="de_meierij:twelve_months",
             reports=("region",),
         )
