@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 
 from lerende_aanpak import testing
@@ -162,7 +163,30 @@ def test_a_plugin_that_ends_the_loader_is_not_asked_again(tmp_path: Path) -> Non
     found = load(tmp_path)
 
     assert found.problems["proefland"].stage in ("exit", "time")
+    assert "buurland" in found.plugins, found.problems
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no process that all plugins share here")
+def test_a_plugin_whose_shared_process_is_ended_leaves_no_process(tmp_path: Path) -> None:
+    """Its neighbour ended that process while it was at work: it is asked once more, and not left working."""
+    mark = tmp_path / "elsewhere"
+    body = (
+        f"import os, pathlib, time\nmark = pathlib.Path({str(mark)!r})\n"
+        "if not mark.exists():\n    mark.write_text(str(os.getpid()))\n    time.sleep(60)\n"
+    )
+    killer = (
+        f"import os, pathlib, time\nmark = pathlib.Path({str(mark)!r})\n"
+        "while not mark.exists() or not mark.read_text():\n    time.sleep(0.01)\nos.kill(os.getppid(), 9)\n"
+    )
+    form = TOML.replace("proefland", "buurland").replace("Proefland", "Buurland").replace("Proef-Land", "Buur")
+    other = {"plugins/buurland/region.toml": form, "plugins/buurland/__init__.py": body}
+    testing.workspace(tmp_path / "w", {**python(killer), **other})
+    found = load(tmp_path / "w")
+
+    assert found.problems.keys() == {"proefland"}
     assert "buurland" in found.plugins
+    number = int(mark.read_text(encoding="utf-8"))
+    assert not psutil.pid_exists(number) or psutil.Process(number).status() == psutil.STATUS_ZOMBIE
 
 
 def test_packages_that_only_this_process_sees_are_seen_by_a_plugin(

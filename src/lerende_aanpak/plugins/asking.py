@@ -11,6 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -110,17 +111,21 @@ def ask_all(
             _write(folder, at, target, request, limit)
         side_by_side = max(2, os.cpu_count() or 2)
         undone = list(range(len(asked)))
+        orphans: list[int] = []
         if hasattr(os, "fork"):
             _together(folder, undone, side_by_side, limit, meanwhile)
             undone = [at for at in undone if not (folder / f"{at}.ended").exists()]
-            begun = [at for at in undone if (folder / f"{at}.begun").exists()]
-            if begun:  # one of these ended the process that they share: which, shows when each has one of its own
-                for at in undone:
-                    _together(folder, [at], 1, limit)
-                undone = []
-        with ThreadPoolExecutor(max_workers=side_by_side) as pool:
-            list(pool.map(lambda at: _alone(folder, at, limit), undone))
-        return [_read(folder, at, target, limit) for at, (target, _) in enumerate(asked)]
+            orphans = [at for at in undone if (folder / f"{at}.begun").exists()]
+            _end_orphans(folder, orphans)
+        if not orphans:
+            with ThreadPoolExecutor(max_workers=side_by_side) as pool:
+                list(pool.map(lambda at: _alone(folder, at, limit), undone))
+            undone = []
+        answers = [_read(folder, at, target, limit) for at, (target, _) in enumerate(asked)]
+    if len(asked) > 1:  # one of these ended the process that they share: which, shows when each has one of its own
+        for at in undone:
+            (answers[at],) = ask_all([asked[at]], seconds=limit)
+    return answers
 
 
 def _command(module: str, *arguments: str, own_variables: bool = False) -> list[str]:
@@ -147,6 +152,13 @@ def _together(
     finally:
         overdue.cancel()
         children.end(nursery)
+
+
+def _end_orphans(folder: Path, orphans: Sequence[int]) -> None:
+    """End the processes of plugins whose shared process is gone."""
+    for at in orphans:
+        with suppress(ValueError):  # it was ended before it could write its number
+            children.end_group(int((folder / f"{at}.begun").read_text(encoding="utf-8")))
 
 
 def _alone(

@@ -52,12 +52,17 @@ def end(child: subprocess.Popen[bytes]) -> int:
     """
     if child.poll() is None:
         end_descendants(child.pid)
-    if sys.platform != "win32" and hasattr(os, "killpg"):
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+    end_group(child.pid)
     with suppress(OSError):
         child.kill()
     return child.wait()
+
+
+def end_group(pid: int) -> None:
+    """End what is left of the group that a process led; nothing where there are no groups."""
+    if sys.platform != "win32" and hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def end_descendants(pid: int) -> None:

@@ -1,7 +1,8 @@
 """One process that has imported what every plugin needs, and forks itself for each plugin: starting costs once.
 
-``python -m lerende_aanpak.plugins.nursery FOLDER MOST <n>...``: for each ``<n>.request`` there it writes ``<n>.answer``
-(by the plugin's own process) and ``<n>.ended`` (by this one: how that process ended). It imports no plugin itself.
+``python -m lerende_aanpak.plugins.nursery FOLDER MOST <n>...``: for each ``<n>.request`` there the plugin's own process
+writes ``<n>.begun`` (its number) and ``<n>.answer``, and this one ``<n>.ended`` (how that process ended). It imports no
+plugin itself.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ def _fork(request: Path) -> int:
     code = 1
     try:
         os.setsid()
+        request.with_suffix(".begun").write_text(str(os.getpid()), encoding="utf-8")
         os.chdir(_own_folder(request))
         child.perform(str(request), str(request.with_suffix(".answer")))
         code = 0
@@ -88,7 +90,7 @@ def _wait(folder: Path, running: dict[int, _Running]) -> None:
             return
         for one in late:
             children.end_descendants(one)
-            _kill(one)
+            children.end_group(one)
             os.waitpid(one, 0)
             _ended(folder, running.pop(one).name, one, -int(signal.SIGKILL), late=True)
         if late:
@@ -96,13 +98,8 @@ def _wait(folder: Path, running: dict[int, _Running]) -> None:
         time.sleep(0.001)
 
 
-def _kill(pid: int) -> None:
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, signal.SIGKILL)
-
-
 def _ended(folder: Path, name: str, pid: int, code: int, *, late: bool) -> None:
-    _kill(pid)
+    children.end_group(pid)
     (folder / f"{name}.ended").write_text(json.dumps({"code": code, "late": late}), encoding="utf-8")
 
 
