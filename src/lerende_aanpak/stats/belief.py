@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Literal
 
 import attrs
-from scipy import stats
+
+from lerende_aanpak.stats.distributions import normal_below, normal_quantile
 
 Level = Literal["low", "moderate", "high"]
 HIGH, MODERATE = 0.8, 0.5
@@ -25,7 +26,7 @@ class Belief:
 
     def at_most(self, value: float) -> float:
         """Give the chance that the number is no more than a value."""
-        return float(stats.norm.cdf(value, self.mean, self.sd))
+        return normal_below((value - self.mean) / self.sd)
 
 
 def registered(low: float, point: float, high: float, confidence: float = 0.80) -> Belief:
@@ -45,7 +46,7 @@ def registered(low: float, point: float, high: float, confidence: float = 0.80) 
     """
     if not (low < high and 0 < confidence < 1):
         raise ValueError("an interval with a width and a confidence between 0 and 1")
-    return Belief(mean=point, sd=(high - low) / (2 * float(stats.norm.ppf(0.5 + confidence / 2))))
+    return Belief(mean=point, sd=(high - low) / (2 * normal_quantile(0.5 + confidence / 2)))
 
 
 def updated(before: Belief, observed: float, error: float) -> Belief:
@@ -76,7 +77,7 @@ def surprise(before: Belief, observed: float, error: float) -> float:
     0.35
     """
     away = abs(observed - before.mean) / (before.sd**2 + error**2) ** 0.5
-    return float(2 * stats.norm.sf(away))
+    return 2 * normal_below(-away)
 
 
 def level(chance: float) -> Level:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
-from scipy import stats
+
+from lerende_aanpak.stats.distributions import beta_quantile, binomial_below
 
 PRIOR = (8.0, 2.0)
 """What is believed before anything is counted: as if eight of ten intervals of 80 % had held."""
@@ -54,10 +55,10 @@ def coverage(hits: int, of: int, confidence: float = 0.80) -> Coverage:
     """
     if not 0 <= hits <= of:
         raise ValueError("more hits than intervals")
-    after = stats.beta(PRIOR[0] + hits, PRIOR[1] + of - hits)
-    rare = bool(stats.binom.cdf(hits, of, confidence) < FLAG)
+    a, b = PRIOR[0] + hits, PRIOR[1] + of - hits
+    rare = bool(binomial_below(hits, of, confidence) < FLAG)
     return Coverage(
-        hits=hits, of=of, share=float(after.mean()), low=float(after.ppf(0.025)), high=float(after.ppf(0.975)),
+        hits=hits, of=of, share=a / (a + b), low=beta_quantile(0.025, a, b), high=beta_quantile(0.975, a, b),
         too_narrow=rare,
     )  # fmt: skip
 

@@ -15,8 +15,8 @@ from typing import Literal
 import attrs
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
+from lerende_aanpak.stats.distributions import t_quantile
 from lerende_aanpak.stats.run import ENOUGH_AFTER, ENOUGH_BASELINE
 
 LEAST_BASELINE, LEAST_AFTER = ENOUGH_BASELINE, ENOUGH_AFTER
@@ -139,7 +139,7 @@ def estimated(
     error = spread * np.sqrt(1 / n_before + 1 / n_after) * np.sqrt((1 + alike) / (1 - alike))
     df = np.maximum(2.0, n_before * (1 - alike) / (1 + alike) - 1)
     difference = np.nanmean(then, axis=1)
-    ends = {share: stats.t.ppf(0.5 + share / 2, df) * error for share in (0.80, 0.95)}
+    ends = {share: t_quantile(0.5 + share / 2, df) * error for share in (0.80, 0.95)}
     return Estimated(
         difference=difference, alike=alike, low=difference - ends[0.95], high=difference + ends[0.95],
         narrow_low=difference - ends[0.80], narrow_high=difference + ends[0.80], seasonal=seasonal,

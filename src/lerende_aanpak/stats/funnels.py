@@ -11,6 +11,15 @@ import numpy as np
 import pandas as pd
 
 from lerende_aanpak.stats.arrays import Bools, Floats, divided
+from lerende_aanpak.stats.distributions import (
+    binomial_below,
+    binomial_quantile,
+    chi2_quantile,
+    chi2_upper_quantile,
+    normal_below,
+    poisson_below,
+    poisson_quantile,
+)
 from lerende_aanpak.stats.given import refuse
 
 Kind = Literal["PR", "SR", "RC"]
@@ -128,16 +137,11 @@ class FunnelResult:
 
     def _seen(self, size: float, value: float, count: int, *, below: bool) -> float:
         """Give how often a place with this true value lies outside the limit."""
-        from scipy import special
-
-        if count < 0:
-            return 0.0 if below else 1.0
         if self.kind == "SR":
-            return float((special.pdtr if below else special.pdtrc)(count, size * value))
-        n = round(size)
-        if count >= n:
-            return float(below)
-        return float((special.bdtr if below else special.bdtrc)(count, n, value))
+            chance = float(poisson_below(count, size * value))
+        else:
+            chance = float(binomial_below(count, round(size), value))
+        return chance if below else 1 - chance
 
 
 def _nearest(seen: Any, target: float, end: float, power: float) -> float:
@@ -207,17 +211,13 @@ def _possible(frame: pd.DataFrame, place: str, kind: Kind, above: Floats, below:
 
 
 def _binomial_quantile(p: float, n: Floats, share: float) -> Floats:
-    from scipy import stats
-
-    r = stats.binom.ppf(p, n, share)
-    return _between(p, r, stats.binom.cdf(r, n, share), stats.binom.cdf(r - 1, n, share))
+    r = binomial_quantile(p, n, share)
+    return _between(p, r, binomial_below(r, n, share), binomial_below(r - 1, n, share))
 
 
 def _poisson_quantile(p: float, mean: Floats) -> Floats:
-    from scipy import stats
-
-    r = stats.poisson.ppf(p, mean)
-    return _between(p, r, stats.poisson.cdf(r, mean), stats.poisson.cdf(r - 1, mean))
+    r = poisson_quantile(p, mean)
+    return _between(p, r, poisson_below(r, mean), poisson_below(r - 1, mean))
 
 
 def _between(p: float, r: Floats, here: Floats, before: Floats) -> Floats:
@@ -306,7 +306,5 @@ def _transformed_limits(
 
 def _chi_square(size: Floats, z: float) -> tuple[Floats, Floats]:
     """Give the limits of an observed over an expected count by chance alone, from chi-square quantiles."""
-    from scipy import stats
-
-    tail = float(stats.norm.sf(z))
-    return stats.chi2.ppf(tail, 2 * size) / (2 * size), stats.chi2.isf(tail, 2 * (size + 1)) / (2 * size)
+    tail = normal_below(-z)
+    return chi2_quantile(tail, 2 * size) / (2 * size), chi2_upper_quantile(tail, 2 * (size + 1)) / (2 * size)

@@ -14,7 +14,6 @@ from typing import Literal
 import attrs
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from lerende_aanpak.stats.effect import Estimated, estimated
 
@@ -71,6 +70,8 @@ def found(effect: Estimated) -> NDArray[np.bool_]:
 
 
 def _differ(before: Numbers, after: Numbers) -> NDArray[np.bool_]:
+    from scipy import stats  # only here: see `distributions`
+
     told: NDArray[np.bool_] = stats.ttest_ind(before, after, axis=1).pvalue < LEVEL
     return told
 
