@@ -51,18 +51,25 @@ class ForkEngine(Engine):  # type: ignore[misc]
     """Runs the cells in a fork; see the module."""
 
     @classmethod
+    def execute_notebook(cls, nb: Any, kernel_name: str, output_path: str | None = None, **asked: Any) -> Any:
+        """Run a notebook; only the stock engine writes it while it runs: a fork has it all at its end.
+
+        Papermill writes what this gives, also when a cell failed.
+        """
+        hindrance = "" if in_child() else _hindrance(nb, kernel_name)
+        if not hindrance:
+            return super().execute_notebook(nb, kernel_name, **asked)
+        logger.warning("%s: %s; the stock engine runs this notebook", NAME, hindrance)
+        nb.metadata.papermill[NAME] = f"stock: {hindrance}"
+        return NBClientEngine.execute_notebook(nb, kernel_name, output_path, **asked)
+
+    @classmethod
     def execute_managed_notebook(
         cls, nb_man: Any, kernel_name: str, execution_timeout: float | None = None, **asked: Any
     ) -> None:
         """Run all cells up to the first that fails, as papermill asks of an engine."""
         if _shell is not None:
             _run_here(nb_man, _shell, execution_timeout)
-            return
-        hindrance = _hindrance(nb_man.nb, kernel_name)
-        if hindrance:
-            logger.warning("%s: %s; the stock engine runs this notebook", NAME, hindrance)
-            nb_man.nb.metadata.papermill[NAME] = f"stock: {hindrance}"
-            NBClientEngine.execute_managed_notebook(nb_man, kernel_name, execution_timeout=execution_timeout, **asked)
             return
         _run_in_fork(nb_man, execution_timeout)
 

@@ -129,6 +129,8 @@ class Shell:
     async def _run(self, source: str) -> Mapping[str, Any]:
         shell = self._shell
         shell._last_traceback, shell._last_traceback_during_displayhook = None, False
+        if "await" not in source and "async" not in source:  # the shell need not look twice at what cannot wait
+            return self._error(shell.run_cell(source, store_history=True))
         failed = None
         try:
             transformed = shell.transform_cell(source)
@@ -145,6 +147,10 @@ class Shell:
                 shell.events.trigger("post_run_cell", told)
         else:
             told = shell.run_cell(source, store_history=True)
+        return self._error(told)
+
+    def _error(self, told: Any) -> Mapping[str, Any]:
+        shell = self._shell
         error = told.error_before_exec or told.error_in_exec
         if told.success and not shell._last_traceback_during_displayhook:
             return {}
