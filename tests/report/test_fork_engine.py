@@ -229,10 +229,11 @@ def test_reports_are_made_without_the_server_when_it_is_gone(tmp_path: Path) -> 
     [("while True:\n    pass", "a cell took too long"), ("import os\nos._exit(5)", "ended with code 5")],
 )
 def test_a_notebook_that_does_not_end_well_is_told(tmp_path: Path, source: str, told: str) -> None:
-    """An endless cell is ended after its time; a process that leaves by itself says with which code."""
+    """An endless cell is ended after its time; a process that leaves says with which code; no half file is left."""
     path = notebook(tmp_path / "in.ipynb", {"a": source})
     with pytest.raises(RuntimeError, match=told):
         run(path, fork_engine.NAME, execution_timeout=2)
+    assert [one.name for one in tmp_path.iterdir()] == ["in.ipynb"]
 
 
 def test_nothing_is_started_once_all_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
