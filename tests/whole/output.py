@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+
+def timeless(said: str) -> str:
+    """Give what a command said without how long the rest will take: a slow machine says that, a quick one does not."""
+    return re.sub(r" \(nog ongeveer \d+ min\)", "", said)
 
 
 def content(folder: Path) -> dict[str, bytes]:

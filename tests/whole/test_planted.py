@@ -11,7 +11,7 @@ import pytest
 
 from lerende_aanpak import testing
 from tests.conftest import copy_workspace
-from tests.whole.output import changed, content
+from tests.whole.output import changed, content, timeless
 
 pytestmark = pytest.mark.full
 FIRST = "cycles/twente/2026-09-rondetafel-5dagen-k7m2.md"
@@ -49,7 +49,7 @@ def everything(folder: Path) -> tuple[dict[str, bytes], bytes]:
     assert ran.code == 0, ran.err
     shown = testing.run(folder, "figures", "show", "landelijk.thuiszitters-gt4w-per-1000", "--json")
     listed = testing.run(folder, "figures", "show", "twente.dagen-tot-rondetafel")
-    said = "".join(part for one in (ran, shown, listed) for part in (one.out, one.err)).encode()
+    said = timeless("".join(part for one in (ran, shown, listed) for part in (one.out, one.err))).encode()
     written = {f"output/{name}": data for name, data in content(folder / "output").items()}
     written |= {f"releases/{name}": data for name, data in content(folder / "releases").items()}
     written |= {f"cache/{name}": data for name, data in content(folder / ".aanpak-cache").items()}

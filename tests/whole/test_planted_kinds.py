@@ -12,7 +12,7 @@ from lerende_aanpak import testing
 from lerende_aanpak.data.cbs import saved
 from tests.conftest import copy_workspace
 from tests.data import sheets
-from tests.whole.output import changed, content
+from tests.whole.output import changed, content, timeless
 
 pytestmark = pytest.mark.full
 OF = 41_777
@@ -146,7 +146,7 @@ def public(folder: Path) -> dict[str, bytes]:
     assert [one.code for one in ran] == [0] * len(ran), ran[0].err
     made = {f"output/{name}": data for name, data in content(folder / "output").items()}
     made |= {f"releases/{name}": data for name, data in content(folder / "releases").items()}
-    made["said"] = "".join(one.out + one.err for one in ran).encode()
+    made["said"] = timeless("".join(one.out + one.err for one in ran)).encode()
     return made
 
 
